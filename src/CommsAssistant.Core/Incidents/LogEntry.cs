@@ -1,0 +1,32 @@
+namespace CommsAssistant.Core.Incidents;
+
+/// <summary>Who reacted with what.</summary>
+public sealed record Reaction(string Name, IReadOnlyList<string> UserIds);
+
+/// <summary>A message as it stood at a moment: the view that facts are read from.</summary>
+public sealed record LogEntry
+{
+    /// <summary>Which message it is.</summary>
+    public required SourceRef Source { get; init; }
+    /// <summary>When it was first posted, UTC.</summary>
+    public required DateTimeOffset PostedAt { get; init; }
+    /// <summary>Its content at that moment.</summary>
+    public required MessageBody Body { get; init; }
+    /// <summary>When the content that is shown here took effect, if it is not the first; null when never edited so far.</summary>
+    public DateTimeOffset? EditedAt { get; init; }
+    /// <summary>True when the source knows only a final text that came after the moment asked for (exports hold no history).</summary>
+    public bool EditedLater { get; init; }
+    /// <summary>Reactions at that moment.</summary>
+    public IReadOnlyList<Reaction> Reactions { get; init; } = [];
+
+    /// <summary>True for a reply inside a thread.</summary>
+    public bool IsReply => Body.ThreadTs is { } thread && thread != Source.Ts;
+
+    /// <summary>True when somebody reacted with one of these names.</summary>
+    public bool HasReaction(params ReadOnlySpan<string> names)
+    {
+        foreach (var reaction in Reactions)
+            if (reaction.UserIds.Count > 0 && names.Contains(reaction.Name)) return true;
+        return false;
+    }
+}
