@@ -1,0 +1,61 @@
+using CommsAssistant.Core.Incidents;
+
+namespace CommsAssistant.Core.Facts;
+
+/// <summary>What a rule makes of one message.</summary>
+/// <param name="Kind">What it says.</param>
+/// <param name="Words">The sentence or sentences it rests on, as the reader saw them.</param>
+/// <param name="Weight">How much the story needs it, 0 to 100.</param>
+public sealed record Reading(FactKind Kind, string Words, int Weight)
+{
+    /// <summary>True when the story would be wrong without it.</summary>
+    public bool IsKey { get; init; }
+    /// <summary>When it happened; null for the time of posting.</summary>
+    public DateTimeOffset? At { get; init; }
+    /// <summary>The finished sentence, when the rule has a better one than the polished words.</summary>
+    public string? Text { get; init; }
+    /// <summary>What it is about, so that a later one replaces it; empty when nothing can.</summary>
+    public string Subject { get; init; } = "";
+    /// <summary>How sure the speaker was; null to let the words decide.</summary>
+    public Confidence? Confidence { get; init; }
+}
+
+/// <summary>What rules know of the story so far.</summary>
+public sealed class Scene(Incident incident, People people)
+{
+    /// <summary>The head.</summary>
+    public Incident Incident { get; } = incident;
+    /// <summary>The cast.</summary>
+    public People People { get; } = people;
+    /// <summary>Whoever holds command; null while nobody does.</summary>
+    public Person? Commander { get; set; }
+    /// <summary>True once the incident was declared.</summary>
+    public bool IsDeclared { get; set; }
+    /// <summary>True once an alert or a person was seen to notice it.</summary>
+    public bool IsDetected { get; set; }
+    /// <summary>Public status as last announced in the channel.</summary>
+    public IncidentStatus Status { get; set; }
+    /// <summary>How many public posts were seen.</summary>
+    public int PublicPosts { get; set; }
+    /// <summary>When somebody last said that it was over.</summary>
+    public DateTimeOffset? SaidOverAt { get; set; }
+
+    /// <summary>The moment that the clock time nearest behind one of the given words names; null when there is none.</summary>
+    public DateTimeOffset? TimeIn(Utterance utterance, string words, System.Text.RegularExpressions.Regex before, bool ahead = false)
+    {
+        var times = ClockTimes.Find(words);
+        if (times.Count == 0) return null;
+        foreach (System.Text.RegularExpressions.Match match in before.Matches(words))
+            foreach (var time in times)
+                if (time.Start >= match.Index + match.Length && time.Start - (match.Index + match.Length) <= 14)
+                    return ClockTimes.Resolve(time, utterance.At, utterance.Speaker.TimeZone, Incident.PublicTimeZone, ahead);
+        return null;
+    }
+}
+
+/// <summary>One way of reading facts from a message. Each lives in its own file under Rules; registering it is one line in <see cref="FactRules"/>.</summary>
+public interface IFactRule
+{
+    /// <summary>What the message says by this rule; empty when nothing.</summary>
+    IEnumerable<Reading> Read(Utterance utterance, Scene scene);
+}

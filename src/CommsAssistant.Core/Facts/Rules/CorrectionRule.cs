@@ -1,0 +1,18 @@
+using System.Text.RegularExpressions;
+using CommsAssistant.Core.Incidents;
+
+namespace CommsAssistant.Core.Facts.Rules;
+
+/// <summary>Corrections: a later, truer word on something already said.</summary>
+public sealed partial class CorrectionRule : IFactRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Reading> Read(Utterance utterance, Scene scene)
+    {
+        if (utterance.IsBot || utterance.IsQuestion) yield break;
+        if (utterance.Sentences.FirstOrDefault(s => Corrects().IsMatch(s) && !s.EndsWith('?')) is not { } correction) yield break;
+        yield return new Reading(FactKind.Finding, string.Join(' ', utterance.Sentences.SkipWhile(s => s != correction).Take(correction.Length < 90 ? 2 : 1)), utterance.IsCommander ? 72 : 62) { Subject = "correction" };
+    }
+
+    [GeneratedRegex(@"\bcorrection\b|\bcorrected\b|\bscratch that\b|\bfalse alarm\b|\bi (?:was wrong|misread|take (?:it|that) back)\b|\bis (?:now )?wrong\b|\bwas wrong\b|\bwrong (?:panel|number|figure|graph|dashboard)\b|\b(?:earlier|before) (?:than|i said|we said)\b|\bno longer (?:true|the case)\b|\bare affected\b|\bnot \d[\d,.]*\s?%?\s?(?:as|,|\.|but)|\bwhat we (?:published|said|posted|wrote)\b|\bneeds? (?:two |a )?corrections?\b|\bso \d+ min(?:utes)?, (?:not|from)|\bthe start from now on\b", RegexOptions.IgnoreCase)] private static partial Regex Corrects();
+}

@@ -1,0 +1,25 @@
+using System.Text.RegularExpressions;
+using CommsAssistant.Core.Incidents;
+
+namespace CommsAssistant.Core.Facts.Rules;
+
+/// <summary>Things established along the way: pinned messages, measurements with code, words such as found and confirmed.</summary>
+public sealed partial class FindingRule : IFactRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Reading> Read(Utterance utterance, Scene scene)
+    {
+        if (utterance.IsBot || utterance.IsQuestion || utterance.Own.Length < 24) yield break;
+        if (utterance.Speaker.Role is PersonRole.Bystander or PersonRole.Leader && !utterance.IsCommander) yield break;
+        var hasCode = utterance.Plain.Contains("```", StringComparison.Ordinal);
+        var telling = utterance.Sentences.FirstOrDefault(s => Finds().IsMatch(s) && !s.EndsWith('?'));
+        var explains = utterance.Sentences.FirstOrDefault(s => Explains().IsMatch(s) && !s.EndsWith('?'));
+        var weight = (utterance.IsPinned ? 34 : 0) + (hasCode ? 10 : 0) + (telling is null ? 0 : 20) + (explains is null ? 0 : 16) + Math.Min(12, utterance.ReactionCount * 4) + (Numbers().IsMatch(utterance.Own) ? 6 : 0);
+        if (weight < 20 || (telling ?? explains ?? utterance.Sentences.FirstOrDefault(s => s.Length > 20)) is not { } words) yield break;
+        yield return new Reading(FactKind.Finding, string.Join(' ', utterance.Sentences.SkipWhile(s => s != words).Take(words.Length < 100 ? 2 : 1)), 26 + weight) { IsKey = utterance.IsPinned };
+    }
+
+    [GeneratedRegex(@"\b(?:found|confirm(?:ed|s)?|turns out|it'?s our|that'?s (?:us|why)|there (?:is|are)|not affected|unaffected|are fine|look fine|is fine|works because|no (?:data|content|customer)\b.{0,30}(?:lost|affected|charged)|nothing (?:is |was )?lost|never (?:noticed|contacted)|nobody is charged|error has changed)\b", RegexOptions.IgnoreCase)] private static partial Regex Finds();
+    [GeneratedRegex(@"\b(?:because|so (?:it|the|they|that)|which means|that explains|due to|therefore|the reason|only (?:looks|changes|works)|has been|have been|instead of)\b", RegexOptions.IgnoreCase)] private static partial Regex Explains();
+    [GeneratedRegex(@"\d")] private static partial Regex Numbers();
+}

@@ -1,0 +1,33 @@
+using System.Text.RegularExpressions;
+using CommsAssistant.Core.Incidents;
+
+namespace CommsAssistant.Core.Facts.Rules;
+
+/// <summary>What a status bot reports as published is a communication, and its words are public from then on.</summary>
+public sealed partial class PublicPostRule : IFactRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Reading> Read(Utterance utterance, Scene scene)
+    {
+        if (PublicPost.Of(utterance) is not { } post) yield break;
+        var corrects = Correction().IsMatch(post.Words);
+        var first = scene.PublicPosts == 0;
+        scene.PublicPosts++;
+        if (post.Status is { } status) scene.Status = status;
+        var label = post.Status is { } s ? $"Public post ({s.Name() switch { var n => char.ToUpperInvariant(n[0]) + n[1..] }})" : "Public post";
+        yield return new Reading(FactKind.Communication, post.Words.Length > 0 ? post.Words : utterance.Plain, corrects ? 84 : first ? 82 : 66)
+        {
+            IsKey = first || corrects,
+            Text = post.Words.Length > 0 ? $"{label}: {Shorten(post.Words)}" : label + ".",
+        };
+    }
+
+    private static string Shorten(string words)
+    {
+        var text = string.Join(' ', ChatText.Sentences(words).Where(s => !NextUpdate().IsMatch(s)).Take(3));
+        return text.Length == 0 ? words : text.Length <= 320 ? text : text[..317] + "...";
+    }
+
+    [GeneratedRegex(@"\bcorrect(?:ion|ing|ed)\b|no longer (?:the case|true|holds)|was (?:too early|wrong)|were wrong|\bearlier (?:we|post)|we said", RegexOptions.IgnoreCase)] private static partial Regex Correction();
+    [GeneratedRegex(@"\bnext update\b|\bpost again\b", RegexOptions.IgnoreCase)] private static partial Regex NextUpdate();
+}

@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using CommsAssistant.Core.Incidents;
+
+namespace CommsAssistant.Core.Facts.Rules;
+
+/// <summary>The commander's notes in bold or capitals: status, decision, cause, resolution, reopening, severity.</summary>
+public sealed partial class StatusNoteRule : IFactRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Reading> Read(Utterance utterance, Scene scene)
+    {
+        if (utterance.IsBot || utterance.IsQuestion) yield break;
+        var own = utterance.Own;
+        var mayDeclare = utterance.IsCommander || scene.Commander is null;
+        if (mayDeclare && Reopens().IsMatch(own))
+        {
+            scene.Status = IncidentStatus.Investigating;
+            yield return new Reading(FactKind.StatusChange, own, 86) { IsKey = true };
+        }
+        else if (mayDeclare && !Negated().IsMatch(own) && Resolves().IsMatch(own))
+        {
+            scene.Status = IncidentStatus.Resolved;
+            scene.SaidOverAt = utterance.At;
+            yield return new Reading(FactKind.Resolved, own, 95) { IsKey = true };
+        }
+        else if (CauseConfirmed().IsMatch(own) && !Unknown().IsMatch(own)) yield return new Reading(FactKind.CauseConfirmed, own, mayDeclare ? 95 : 82) { IsKey = true };
+        else if (mayDeclare && Decision().IsMatch(own)) yield return new Reading(FactKind.Decision, own, 74) { IsKey = Bold().IsMatch(own) };
+        else if (mayDeclare && (Severity_().IsMatch(own) || StateChange().IsMatch(own))) yield return new Reading(FactKind.StatusChange, own, 72) { IsKey = Severity_().IsMatch(own) && own.Contains('→', StringComparison.Ordinal) };
+        else if (mayDeclare && Status_().IsMatch(own)) yield return new Reading(FactKind.StatusChange, own, 52);
+    }
+
+    [GeneratedRegex(@"\breopen(?:ing|ed)?\b|\bnot (?:fixed|resolved|over)\b[.*, ]|\bback to investigating\b|\bnot back to normal\b", RegexOptions.IgnoreCase)] private static partial Regex Reopens();
+    [GeneratedRegex(@"^\W*resolved\b|\*resolved|\bcalling it\b|\b(?:i(?:'m| am)? )?(?:declar\w+|mark\w*|clos\w+) (?:it|this|the incident|inc\S*)?\s*(?:as )?(?:resolved|closed|over)\b|\bincident (?:is )?(?:resolved|closed|over)\b|\bclosing (?:this|it|the incident)\b|\ball clear\b", RegexOptions.IgnoreCase)] private static partial Regex Resolves();
+    [GeneratedRegex(@"\bnot (?:yet )?(?:resolved|closed|over|closing)\b|\b(?:before|until|when|once|after|if)\b[^.]{0,40}\b(?:resolve|say resolved|resolved comes|calling it)|\bthen we resolve\b", RegexOptions.IgnoreCase)] private static partial Regex Negated();
+    [GeneratedRegex(@"\b(?:root )?cause (?:is |of [^.]{1,60} )?(?:confirmed|found|identified|established)|\b(?:confirmed|found|identified) (?:the )?(?:root )?cause|^\W*(?:root )?cause\b[^.]{0,20}:|\bcause of the \w+:", RegexOptions.IgnoreCase)] private static partial Regex CauseConfirmed();
+    [GeneratedRegex(@"\bcause (?:is )?(?:still )?(?:unknown|not known|not confirmed|unclear)|\bno (?:known |confirmed )?cause\b", RegexOptions.IgnoreCase)] private static partial Regex Unknown();
+    [GeneratedRegex(@"^\W*decision\b|\*decision|\bdecision:|\bwe (?:leave|keep|halt|stop|roll back|take|delete|restart|go with|stay)\b|\bis approved\b|\bgo for\b|\boption [a-d]\b|^(?:roll|restart|delete|revert|do it|go)\b[^?]*$", RegexOptions.IgnoreCase)] private static partial Regex Decision();
+    [GeneratedRegex(@"\bSEV-?\d\b.{0,8}(?:→|->|\bto\b).{0,4}SEV-?\d|\brais(?:e|ing|ed) (?:it |this )?to \*?SEV|^\W*SEV-?1\b|\bdowngrad|\bSEV-?\d\.", RegexOptions.IgnoreCase)] private static partial Regex Severity_();
+    [GeneratedRegex(@"\b(?:state|status|we are|page)\b.{0,12}(?:→|->|is now|at|to)\s*\*?(?:identified|monitoring|investigating)\b|\bwe go to \*?monitoring", RegexOptions.IgnoreCase)] private static partial Regex StateChange();
+    [GeneratedRegex(@"^\W*status\b", RegexOptions.IgnoreCase)] private static partial Regex Status_();
+    [GeneratedRegex(@"\*(?:decision|status|resolved|cause)", RegexOptions.IgnoreCase)] private static partial Regex Bold();
+}
