@@ -1,15 +1,8 @@
-Console.Error.WriteLine("""
-    usage: comms VERB [options]
+using System.CommandLine;
+using CommsAssistant.Service.Cli;
 
-      serve      the service
-      demo       the service with everything embedded, replaying a demo incident
-      timeline   the timeline of an incident channel
-      draft      a draft for one audience
-      report     the customer-facing report from a postmortem
-      check      the findings in a text
-      replay     a drill in a running service
-      doctor     checks the settings and what they point to
-
-    None of them is built yet.
-    """);
-return 2;
+var root = new RootCommand("CommsAssistant: follows an incident's channel, keeps the facts with their evidence, drafts what each audience should hear. Nothing is published without the commander's signature.")
+{
+    TimelineCommand.Create(),
+};
+return await root.Parse(args).InvokeAsync();

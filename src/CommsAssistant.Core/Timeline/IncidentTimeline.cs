@@ -16,9 +16,3 @@ public sealed record TimelineEntry(DateTimeOffset At, FactKind Kind, string Text
 /// <summary>The story of an incident, in the order in which things happened, and what became of every message.</summary>
 public sealed record IncidentTimeline(IReadOnlyList<TimelineEntry> Entries, Coverage Coverage);
 
-/// <summary>Makes the timeline: the view of the facts by when they happened.</summary>
-public static class TimelineBuilder
-{
-    /// <summary>The heaviest facts, at most <paramref name="most"/>, with their evidence folded together.</summary>
-    public static IncidentTimeline Build(FactLedger ledger, int most = 60) => new([], ledger.Coverage);
-}

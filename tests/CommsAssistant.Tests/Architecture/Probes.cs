@@ -1,5 +1,7 @@
 #pragma warning disable CA1812, CA1823, CA1852, CS0169, IDE0044, IDE0051 // Samples that the checks must see; nobody calls them.
 
+using CommsAssistant.Tests.Architecture.Probes.Used;
+
 namespace CommsAssistant.Tests.Architecture.Probes.Used
 {
     internal sealed class Target
@@ -12,8 +14,6 @@ namespace CommsAssistant.Tests.Architecture.Probes.Used
 
 namespace CommsAssistant.Tests.Architecture.Probes.Using
 {
-    using CommsAssistant.Tests.Architecture.Probes.Used;
-
     internal sealed class InAField
     {
         private Target? _target;

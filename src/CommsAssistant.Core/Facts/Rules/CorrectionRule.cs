@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using CommsAssistant.Core.Incidents;
 
 namespace CommsAssistant.Core.Facts.Rules;
 

@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+
+namespace CommsAssistant.Core.Facts;
+
+/// <summary>Messages that carry nothing for the story, by reason.</summary>
+internal static partial class Noise
+{
+    /// <summary>Why a message is noise; null when it may carry something.</summary>
+    public static string? Reason(Utterance utterance)
+    {
+        var body = utterance.Entry.Body;
+        if (body.Subtype is "channel_join" or "channel_leave" or "group_join" or "group_leave" or "bot_add" or "channel_name") return "joined or left";
+        if (body.Subtype is "channel_topic" or "channel_purpose" || Topic().IsMatch(utterance.Plain)) return "channel topic";
+        if (utterance.IsMuted) return "muted by reaction";
+        if (Instructions.IsIn(utterance.Plain) && utterance.Sentences.All(s => s.Length < 90)) return "instruction to a machine";
+        if (body.Text.Length == 0 && body.Attachments.Count == 0) return body.Files.Count > 0 ? "file only" : "empty";
+        if (!utterance.IsBot && utterance.Own.Length < 60 && Pleasantry().IsMatch(utterance.Own.Trim())) return "thanks and small talk";
+        if (!utterance.IsBot && !utterance.Own.Any(char.IsLetter)) return "emoji or code only";
+        return null;
+    }
+
+    [GeneratedRegex(@"\bset the channel topic\b", RegexOptions.IgnoreCase)] private static partial Regex Topic();
+    [GeneratedRegex(@"^\W*(?:(?:ok(?:ay)?|thanks?(?: you)?|thx|ty|great|nice|cool|ack(?:nowledged)?|on it|sorry|yes|yep|no|lol|haha|good morning|morning|hi|hello|hey|reading|writing|drafting|understood|clear|noted|will do|go|done|\+1|all|everyone|again)\b[\s,.!:)]*){1,4}\W*(?::[a-z_]+:\s*)*$", RegexOptions.IgnoreCase)] private static partial Regex Pleasantry();
+}
+
+/// <summary>Text that tries to give orders to a program that reads along. Such words never become facts or drafts.</summary>
+public static partial class Instructions
+{
+    /// <summary>True when the text holds words addressed to a machine.</summary>
+    public static bool IsIn(string text) => text.Length > 12 && (Addressed().IsMatch(text) || Override().IsMatch(text));
+
+    [GeneratedRegex(@"\[\[?\s*(?:assistant|system|ai)\b|\b(?:AI|LLM|GPT|language model)s?[ -]*(?:assistants?|agents?|bots?|models?|tools?|summari[sz]er)?\b[^.\n]{0,60}(?::|disregard|ignore|summari[sz]ing|must|should|when you|please)|\b(?:note|message|instruction|attention) (?:to|for) (?:any |all |the )?(?:AI|assistant|bot|robot|LLM|model)s?|<\/?(?:system|assistant|user)>|^\s*(?:SYSTEM|ASSISTANT)\s*:", RegexOptions.IgnoreCase | RegexOptions.Multiline)] private static partial Regex Addressed();
+    [GeneratedRegex(@"\b(?:ignore|disregard|forget|override)\b[^.\n]{0,30}\b(?:previous|earlier|prior|above|all|your)\b[^.\n]{0,20}\b(?:instructions?|rules?|prompts?|notes)|\bas an AI\b|\byou are (?:now )?(?:an? )?(?:AI|assistant)\b", RegexOptions.IgnoreCase)] private static partial Regex Override();
+}
