@@ -1,5 +1,4 @@
 using CommsAssistant.Core.Facts;
-using CommsAssistant.Core.Incidents;
 
 namespace CommsAssistant.Core.Drafting;
 
@@ -51,11 +50,4 @@ public sealed record Brief
     public DateTimeOffset? Until { get; init; }
     /// <summary>The fact behind <see cref="Until"/>.</summary>
     public Fact? UntilFact { get; init; }
-}
-
-/// <summary>Makes the brief.</summary>
-public static class BriefBuilder
-{
-    /// <summary>The brief from whatever facts the ledger holds; give it one that is filtered for the audience.</summary>
-    public static Brief Build(FactLedger ledger, Incident incident, People people, DateTimeOffset now) => new();
 }

@@ -105,6 +105,8 @@ public sealed class FactExtractor
         {
             var reading = kept[i];
             var isFirst = i == 0;
+            var phrase = PublicPhrases.For(reading, utterance);
+            var publicText = isFirst && publicSentences.Count > 0 ? string.Join('\n', publicSentences.Append(phrase).OfType<string>()) : phrase;
             facts.Add(new Fact
             {
                 Id = IdOf(utterance.Entry.Source, reading.Kind),
@@ -117,8 +119,8 @@ public sealed class FactExtractor
                 Role = utterance.Speaker.Role,
                 SaidByCommander = utterance.IsCommander,
                 Confidence = reading.Confidence ?? (Telling.IsHedged(reading.Words) ? Confidence.Hedged : Confidence.Stated),
-                Visibility = isFirst && publicSentences.Count > 0 ? Audience.Customers : Audience.Responders,
-                PublicText = isFirst && publicSentences.Count > 0 ? string.Join('\n', publicSentences) : null,
+                Visibility = publicText is not null ? Audience.Customers : Audience.Responders,
+                PublicText = publicText,
                 Subject = reading.Subject,
                 Weight = Math.Clamp(reading.Weight + (utterance.IsPinned ? 14 : 0) + (isFirst ? 0 : -12) + Math.Min(6, utterance.ReactionCount * 2), 0, 100),
                 IsKey = reading.IsKey || utterance.IsPinned,

@@ -1,0 +1,84 @@
+using System.Text.RegularExpressions;
+using CommsAssistant.Core.Facts;
+using CommsAssistant.Core.Incidents;
+
+namespace CommsAssistant.Core.Drafting;
+
+/// <summary>A sentence for customers and the fact it comes from.</summary>
+public sealed record PublicSentence(string Text, Fact Fact);
+
+/// <summary>
+/// What may be told to customers at a moment, from the facts that they may see. The newest account counts; older accounts add only what it does not speak of, and nothing from before a
+/// correction. Sentences that no longer fit the status are left out: nothing failing in a text that says resolved, nothing recovered in one that says it is not.
+/// </summary>
+public sealed partial class PublicStory
+{
+    private static readonly string[] Phrases = [PublicPhrases.CauseKnown, PublicPhrases.ChangeReversed, PublicPhrases.EstimateVoid, PublicPhrases.Corrects];
+
+    private PublicStory(IReadOnlyList<PublicSentence> impact, IReadOnlyList<PublicSentence> notAffected, IReadOnlyList<PublicSentence> workarounds)
+    {
+        Impact = impact;
+        NotAffected = notAffected;
+        Workarounds = workarounds;
+    }
+
+    /// <summary>What customers experience, most important first.</summary>
+    public IReadOnlyList<PublicSentence> Impact { get; }
+    /// <summary>What is not affected.</summary>
+    public IReadOnlyList<PublicSentence> NotAffected { get; }
+    /// <summary>What customers can do.</summary>
+    public IReadOnlyList<PublicSentence> Workarounds { get; }
+
+    /// <summary>The fact behind one of the fixed phrases, if it holds and is newer than <paramref name="after"/>; null otherwise.</summary>
+    public static Fact? Behind(FactLedger ledger, string phrase, DateTimeOffset? after = null) =>
+        ledger.For(Audience.Customers).Where(f => f.PublicText is { } text && text.Contains(phrase, StringComparison.Ordinal) && (after is null || f.SaidAt > after)).MaxBy(f => f.SaidAt);
+
+    /// <summary>The story at a status.</summary>
+    public static PublicStory At(FactLedger ledger, IncidentStatus status, DateTimeOffset now)
+    {
+        var corrected = ledger.Facts.Where(f => f.Subject == "correction" || f.PublicText?.Contains(PublicPhrases.Corrects, StringComparison.Ordinal) == true).Select(f => f.SaidAt).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
+        var accounts = ledger.For(Audience.Customers).Where(f => f.PublicText is not null).OrderByDescending(f => f.SaidAt).ToList();
+        var impact = new List<PublicSentence>();
+        var spared = new List<PublicSentence>();
+        var workarounds = new List<PublicSentence>();
+        var told = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var fact in accounts)
+        {
+            if (now - fact.SaidAt > TimeSpan.FromHours(impact.Count == 0 ? 12 : 2)) continue;
+            if (fact.Kind == FactKind.Communication && fact.SaidAt < corrected) continue;
+            var words = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var sentence in fact.PublicText!.Split('\n').Except(Phrases))
+            {
+                if (!Fits(sentence, status, fact, corrected)) continue;
+                var content = ChatText.ContentWords(sentence);
+                if (told.Count > 0 && content.Count(told.Contains) * 2 >= content.Count) continue;
+                words.UnionWith(content);
+                (Spares().IsMatch(sentence) ? spared : Helps().IsMatch(sentence) ? workarounds : impact).Add(new PublicSentence(sentence, fact));
+            }
+            told.UnionWith(words);
+            if (impact.Count >= 3) break;
+        }
+        return new PublicStory([.. impact.Take(3)], [.. spared.Take(2)], [.. workarounds.Take(2)]);
+    }
+
+    private static bool Fits(string sentence, IncidentStatus status, Fact fact, DateTimeOffset corrected)
+    {
+        if (Own().IsMatch(sentence)) return false;
+        if (Spares().IsMatch(sentence) && fact.SaidAt < corrected) return false;
+        return status switch
+        {
+            IncidentStatus.Investigating or IncidentStatus.Identified => !Over().IsMatch(sentence) || Still().IsMatch(sentence),
+            IncidentStatus.Monitoring => !Failing().IsMatch(sentence) || Over().IsMatch(sentence) || Past().IsMatch(sentence),
+            _ => Past().IsMatch(sentence) || (Over().IsMatch(sentence) && !Still().IsMatch(sentence)) || Lasting().IsMatch(sentence),
+        };
+    }
+
+    [GeneratedRegex(@"\b(?:we (?:are|will|have|know|post|said|do not|don'?t)|our (?:earlier|post)|investigating|identified|cause|resolved|correction|estimate|monitoring|watching|update)\b", RegexOptions.IgnoreCase)] private static partial Regex Own();
+    [GeneratedRegex(@"\b(?:not affected|unaffected|(?:is|are|looks?|run|runs|work|works|keep|keeps) (?:fine|normal(?:ly)?|working|unaffected)|not impacted|is fine|are fine|(?:EU|US)\S* (?:is )?fine|serve normally|can keep)\b", RegexOptions.IgnoreCase)] private static partial Regex Spares();
+    [GeneratedRegex(@"\b(?:workaround|try(?:ing)? (?:it )?again|you can|please (?:use|sign|try)|instead|meanwhile|refresh|sign in once)\b", RegexOptions.IgnoreCase)] private static partial Regex Helps();
+    [GeneratedRegex(@"\b(?:recover\w*|restored|works? again|working (?:again|normally)|back to normal|normal(?:ly)? (?:again|since)|fixed|resolved|succeed\w*|operational|full service|coming back|have stopped|healthy|fine)\b", RegexOptions.IgnoreCase)] private static partial Regex Over();
+    [GeneratedRegex(@"\b(?:still|not|cannot|can'?t|fail\w*|partial\w*|lack|missing|slow\w*|some|errors?)\b", RegexOptions.IgnoreCase)] private static partial Regex Still();
+    [GeneratedRegex(@"\b(?:fails?|failing|cannot|can'?t|unable|unavailable|down|broken|still)\b", RegexOptions.IgnoreCase)] private static partial Regex Failing();
+    [GeneratedRegex(@"\b(?:was|were|failed|could not|had|between|from \d|dropped|did not|stopped)\b", RegexOptions.IgnoreCase)] private static partial Regex Past();
+    [GeneratedRegex(@"\b(?:lost|charged|data|still (?:paused|open)|stays? paused|for up to)\b", RegexOptions.IgnoreCase)] private static partial Regex Lasting();
+}
