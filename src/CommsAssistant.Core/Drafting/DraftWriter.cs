@@ -1,6 +1,5 @@
 using System.Globalization;
 using CommsAssistant.Core.Facts;
-using CommsAssistant.Core.Incidents;
 
 namespace CommsAssistant.Core.Drafting;
 
@@ -44,9 +43,7 @@ internal sealed class DraftWriter(DraftRequest request)
         var utc = at.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture) + " UTC";
         if (request.Incident.PublicTimeZone is "UTC" or "Etc/UTC" || !TimeZoneInfo.TryFindSystemTimeZoneById(request.Incident.PublicTimeZone, out var zone)) return utc;
         var local = TimeZoneInfo.ConvertTime(at, zone);
-        var offset = local.Offset;
-        var name = (offset < TimeSpan.Zero ? "-" : "+") + offset.ToString("hh\\:mm", CultureInfo.InvariantCulture);
-        return utc + " (" + local.ToString("HH:mm", CultureInfo.InvariantCulture) + " UTC" + name + ")";
+        return Wordings.ZoneName(zone, at) is { } name ? utc + " (" + local.ToString("h:mm tt", CultureInfo.InvariantCulture).ToLowerInvariant() + " " + name + ")" : utc;
     }
 
     public Draft Finish(DraftKind kind, string fiveWords, DateTimeOffset? next, FactLedger ledger) => new()

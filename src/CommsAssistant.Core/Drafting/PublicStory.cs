@@ -36,7 +36,6 @@ public sealed partial class PublicStory
     /// <summary>The story at a status.</summary>
     public static PublicStory At(FactLedger ledger, IncidentStatus status, DateTimeOffset now)
     {
-        var corrected = ledger.Facts.Where(f => f.Subject == "correction" || f.PublicText?.Contains(PublicPhrases.Corrects, StringComparison.Ordinal) == true).Select(f => f.SaidAt).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
         var accounts = ledger.For(Audience.Customers).Where(f => f.PublicText is not null).OrderByDescending(f => f.SaidAt).ToList();
         var impact = new List<PublicSentence>();
         var spared = new List<PublicSentence>();
@@ -45,11 +44,10 @@ public sealed partial class PublicStory
         foreach (var fact in accounts)
         {
             if (now - fact.SaidAt > TimeSpan.FromHours(impact.Count == 0 ? 12 : 2)) continue;
-            if (fact.Kind == FactKind.Communication && fact.SaidAt < corrected) continue;
             var words = new HashSet<string>(StringComparer.Ordinal);
             foreach (var sentence in fact.PublicText!.Split('\n').Except(Phrases))
             {
-                if (!Fits(sentence, status, fact, corrected)) continue;
+                if (!Fits(sentence, status)) continue;
                 var content = ChatText.ContentWords(sentence);
                 if (told.Count > 0 && content.Count(told.Contains) * 2 >= content.Count) continue;
                 words.UnionWith(content);
@@ -61,14 +59,13 @@ public sealed partial class PublicStory
         return new PublicStory([.. impact.Take(3)], [.. spared.Take(2)], [.. workarounds.Take(2)]);
     }
 
-    private static bool Fits(string sentence, IncidentStatus status, Fact fact, DateTimeOffset corrected)
+    private static bool Fits(string sentence, IncidentStatus status)
     {
         if (Own().IsMatch(sentence)) return false;
-        if (Spares().IsMatch(sentence) && fact.SaidAt < corrected) return false;
         return status switch
         {
             IncidentStatus.Investigating or IncidentStatus.Identified => !Over().IsMatch(sentence) || Still().IsMatch(sentence),
-            IncidentStatus.Monitoring => !Failing().IsMatch(sentence) || Over().IsMatch(sentence) || Past().IsMatch(sentence),
+            IncidentStatus.Monitoring => !Failing().IsMatch(sentence) || (Past().IsMatch(sentence) && !Now().IsMatch(sentence)),
             _ => Past().IsMatch(sentence) || (Over().IsMatch(sentence) && !Still().IsMatch(sentence)) || Lasting().IsMatch(sentence),
         };
     }
@@ -79,6 +76,7 @@ public sealed partial class PublicStory
     [GeneratedRegex(@"\b(?:recover\w*|restored|works? again|working (?:again|normally)|back to normal|normal(?:ly)? (?:again|since)|fixed|resolved|succeed\w*|operational|full service|coming back|have stopped|healthy|fine)\b", RegexOptions.IgnoreCase)] private static partial Regex Over();
     [GeneratedRegex(@"\b(?:still|not|cannot|can'?t|fail\w*|partial\w*|lack|missing|slow\w*|some|errors?)\b", RegexOptions.IgnoreCase)] private static partial Regex Still();
     [GeneratedRegex(@"\b(?:fails?|failing|cannot|can'?t|unable|unavailable|down|broken|still)\b", RegexOptions.IgnoreCase)] private static partial Regex Failing();
+    [GeneratedRegex(@"\bstill\b|\bare failing\b|\bothers\b", RegexOptions.IgnoreCase)] private static partial Regex Now();
     [GeneratedRegex(@"\b(?:was|were|failed|could not|had|between|from \d|dropped|did not|stopped)\b", RegexOptions.IgnoreCase)] private static partial Regex Past();
     [GeneratedRegex(@"\b(?:lost|charged|data|still (?:paused|open)|stays? paused|for up to)\b", RegexOptions.IgnoreCase)] private static partial Regex Lasting();
 }

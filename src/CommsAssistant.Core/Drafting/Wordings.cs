@@ -15,8 +15,24 @@ internal static class Wordings
     /// <summary>At most five words on the impact, from the service alone: what a program can say without guessing.</summary>
     public static string FiveWords(Incident incident, IncidentStatus status)
     {
-        var service = string.Join(' ', Service(incident).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(3));
+        var service = string.Join(' ', Service(incident).Split(" and ")[0].Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(3));
         return status switch { IncidentStatus.Resolved => service + " working again", IncidentStatus.Monitoring => service + " recovering", _ => "Problems with " + service };
+    }
+
+    /// <summary>The abbreviation that readers of a zone know, by season; null where none is common or it would be ambiguous.</summary>
+    public static string? ZoneName(TimeZoneInfo zone, DateTimeOffset at)
+    {
+        var summer = zone.IsDaylightSavingTime(at);
+        return zone.Id switch
+        {
+            "America/New_York" or "America/Toronto" or "America/Detroit" => summer ? "EDT" : "EST",
+            "America/Chicago" => summer ? "CDT" : "CST",
+            "America/Denver" => summer ? "MDT" : "MST",
+            "America/Los_Angeles" or "America/Vancouver" => summer ? "PDT" : "PST",
+            "Europe/London" => summer ? "BST" : "GMT",
+            "Europe/Berlin" or "Europe/Paris" or "Europe/Madrid" or "Europe/Stockholm" or "Europe/Oslo" or "Europe/Amsterdam" or "Europe/Rome" or "Europe/Vienna" or "Europe/Zurich" or "Europe/Warsaw" or "Europe/Prague" => summer ? "CEST" : "CET",
+            _ => null,
+        };
     }
 
     /// <summary>A duration in words: 47 minutes; 2 hours 59 minutes.</summary>

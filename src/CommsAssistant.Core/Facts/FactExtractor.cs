@@ -111,7 +111,7 @@ public sealed class FactExtractor
             {
                 Id = IdOf(utterance.Entry.Source, reading.Kind),
                 Kind = reading.Kind,
-                Text = reading.Text ?? Telling.Of(utterance, reading, scene),
+                Text = Redact.All(reading.Text ?? Telling.Of(utterance, reading, scene)),
                 At = reading.At ?? utterance.At,
                 SaidAt = utterance.At,
                 Evidence = [new Evidence(utterance.Entry.Source, QuoteOf(utterance, reading))],
@@ -137,8 +137,8 @@ public sealed class FactExtractor
     {
         var whole = utterance.Entry.Body;
         foreach (var candidate in new[] { reading.Words, (ChatText.Sentences(reading.Words) is [var opening, ..] ? opening : ""), FirstLine(utterance.Plain) })
-            if (candidate.Length > 0 && MessageText.Holds(whole, candidate)) return candidate.Trim();
-        var raw = MessageText.Whole(whole).Trim();
+            if (Redact.UpToFirst(candidate) is { Length: > 8 } quote && MessageText.Holds(whole, quote)) return quote.Trim();
+        var raw = Redact.UpToFirst(MessageText.Whole(whole).Trim());
         return raw.Length <= 200 ? raw : raw[..200];
     }
 

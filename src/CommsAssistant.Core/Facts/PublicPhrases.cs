@@ -30,6 +30,6 @@ public static partial class PublicPhrases
 
     [GeneratedRegex(@"\brolled back\b|\brollback (?:is )?(?:done|finished|applied|complete\w*)|\brolled it back\b|\breverted\b", RegexOptions.IgnoreCase)] private static partial Regex Reversal();
     [GeneratedRegex(@"\b(?:should|could|can we|shall|want to|if|when|once|not possible|cannot|can't|may i|tell|say|don't|staging|test)\b|\bcanar", RegexOptions.IgnoreCase)] private static partial Regex Pending();
-    [GeneratedRegex(@"\b(?:published|posted|status page|the page|our (?:page|post|line|text|update)|on the page|we said|publicly)\b", RegexOptions.IgnoreCase)] private static partial Regex Published();
+    [GeneratedRegex(@"\b(?:published|posted|status page|page|our (?:post|line|text|update)|on the page|we said|publicly)\b", RegexOptions.IgnoreCase)] private static partial Regex Published();
     [GeneratedRegex(@"\b(?:wrong|correct(?:ion)?|no longer (?:true|the case)|not true|opposite|incomplete|too early|too soft)\b", RegexOptions.IgnoreCase)] private static partial Regex Wrong();
 }

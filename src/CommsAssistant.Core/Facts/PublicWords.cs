@@ -14,15 +14,27 @@ internal static partial class PublicWords
         if (Instructions.IsIn(utterance.Plain)) return [];
         var source = PublicPost.Of(utterance) is { } post ? post.Words
             : utterance.IsBot ? ""
-            : utterance.IsCommander && !Sealed().IsMatch(utterance.Own) ? utterance.Own
+            : utterance.IsCommander && !Sealed().IsMatch(utterance.Own) && (Note().IsMatch(utterance.Own) || utterance.IsPinned) ? utterance.Own
             : utterance.Speaker.Role == PersonRole.Comms && Proposal().Match(utterance.Own) is { Success: true } proposal ? proposal.Groups[1].Value
             : "";
         if (source.Length == 0) return [];
         var published = utterance.IsBot;
         var kept = new List<string>();
         foreach (var sentence in ChatText.Sentences(source))
-            if (Clean(sentence, published, catalogue, people) is { } clean) kept.Add(clean);
+            if (Clean(sentence, published, catalogue, people) is { } clean && InUtc(clean, utterance, scene) is { } zoned) kept.Add(zoned);
         return kept;
+    }
+
+    /// <summary>Every clock time as the moment it names, in UTC; null when one of them cannot be told.</summary>
+    private static string? InUtc(string sentence, Utterance utterance, Scene scene)
+    {
+        var text = sentence;
+        foreach (var time in ClockTimes.Find(sentence).Reverse())
+        {
+            if (ClockTimes.Resolve(time, utterance.At, utterance.Speaker.TimeZone, scene.Incident.PublicTimeZone) is not { } at) return null;
+            text = text[..time.Start] + at.UtcDateTime.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture) + " UTC" + text[(time.Start + time.Length)..];
+        }
+        return Doubled().Replace(text, "$1");
     }
 
     private static string? Clean(string sentence, bool published, Catalogue catalogue, People people)
@@ -30,7 +42,7 @@ internal static partial class PublicWords
         if (sentence.EndsWith('?')) return null;
         var text = ChatText.Polish(Label().Replace(sentence, ""));
         if (text.Length is < 18 or > 240) return null;
-        if (!published && !Experience().IsMatch(text)) return null;
+        if (!published && (!Experience().IsMatch(text) || !Happens().IsMatch(text) || Dangling().IsMatch(text))) return null;
         if (Estimate().IsMatch(text) || Meta().IsMatch(text)) return null;
         if (!published && (Chatty().IsMatch(text) || Figures().IsMatch(text))) return null;
         if (Insider.IsIn(text, catalogue, people)) return null;
@@ -44,7 +56,11 @@ internal static partial class PublicWords
     [GeneratedRegex(@"\b(?:eta|estimate[sd]?|expect\w*|by about|within \d|in about \d|next update|post (?:again|another)|update by)\b", RegexOptions.IgnoreCase)] private static partial Regex Estimate();
     [GeneratedRegex(@"\b(?:status page|the page|public(?:ly)?|please|hypothesis|theory|suspect\w*|guess|maybe|probably|i think|we think|cause|SEV-?\d|command|decision|plan|rollback|roll(?:ed|ing)? back|review|postmortem|follow-?up|tickets?|says?|tell|told|legal|breach|leak\w*|credit|refund|sorry)\b", RegexOptions.IgnoreCase)] private static partial Regex Meta();
     [GeneratedRegex(@"\b(?:i|i'm|i'll|my|me|you|your|he|she|ok|lol)\b|[:;]-?\)", RegexOptions.IgnoreCase)] private static partial Regex Chatty();
-    [GeneratedRegex(@"(?<![\d:])\d[\d,.]*\s?%|(?<![\d:.])\d{2,}(?![\d:])(?!:\d)")] private static partial Regex Figures();
+    [GeneratedRegex(@"\*(?:status|resolved|not resolved|not fixed|update|impact)|^\W*(?:status|resolved|not resolved|wording|impact|update)\b|\bwording for\b|\bSEV-?\d|\breopen|\bcorrection\b|\bARE affected\b", RegexOptions.IgnoreCase)] private static partial Regex Note();
+    [GeneratedRegex(@"\b(?:fail\w*|errors?|can'?t|cannot|could not|unable|slow\w*|unavailable|works?|working|down|affected|missing|lack|miss|delayed|charged|stuck|recover\w*|normal|hang|hung|dropped|logged out|signed out|serve|fine|restored|again|lost)\b", RegexOptions.IgnoreCase)] private static partial Regex Happens();
+    [GeneratedRegex(@"^(?:it|that|this|they|those|these|and|but|also|if|when|please|go|do|plan|confirmed|in one|then|because|why|who|what|so|not)\b|:\s*\w+ (?:demo|my|our)\b|\bour demo\b", RegexOptions.IgnoreCase)] private static partial Regex Dangling();
+    [GeneratedRegex(@"(\b\d{2}:\d{2} UTC) \((?:\d{2}:\d{2} UTC)\)")] private static partial Regex Doubled();
+    [GeneratedRegex(@"\d\s?(?:[kKmMbB]\b|million|billion|thousand)|(?<![\d:])\d[\d,.]*\s?%|(?<![\d:.])\d{2,}(?![\d:])(?!:\d)")] private static partial Regex Figures();
 }
 
 /// <summary>What only insiders know: hosts, tools, ids, code, people, and proper names that nobody declared public.</summary>
@@ -93,7 +109,7 @@ internal static partial class Insider
     }
 
     [GeneratedRegex(@"`|https?://|\b\d{1,3}(?:\.\d{1,3}){3}\b|#\d+|\b[A-Z]{2,}-\d{2,}\b|\bv\d+(?:\.\d+)+\b|\b\w+_\w+\b|\b[\w-]+\.(?:internal|example|com|net|org|io|svc|local|cfg|json|ya?ml|sh|py)\b|\b[a-z]+(?:-[a-z0-9]+)*-(?:api|db|prod|eval|svc|server|service|cluster|node|router|worker|proxy|primary|replica|web|cache|us|eu|stg|staging)(?:-\w+)*\b|\b[a-z]+\d+-[a-z0-9-]+\b|[<>{}\[\]|=]|@\w|→|<@", RegexOptions.None)] private static partial Regex Technical();
-    [GeneratedRegex(@"\b(?:pods?|nodes?|clusters?|redis|postgres\w*|pg|mysql|kafka|kubernetes|k8s|kubelets?|docker|terraform|envoy|nginx|ingress|replicas?|failover|writer|primary|shards?|partitions?|binlog|snapshots?|cron|webhooks?|cpu|memory|heap|oom|evict\w*|cach(?:e|es|ed|ing)|hub|autoscal\w*|throttl\w*|connections?|pools?|routers?|tables?|quer(?:y|ies)|deadlocks?|locks?|threads?|5xx|4xx|50\d|dns|tls|cert\w*|vpc|subnets?|endpoint|api server|control plane|masters?|pipeline|ci|staging|prod|production|canar\w*|commits?|merge[sd]?|branch|flags?|evaluations?|train|console|logs?|metrics?|panel|graph|dashboard|schema|backend|sidecar|tokens?|secrets?|passwords?|vendor|on-?call|bridge|rollout|release \d+)\b", RegexOptions.IgnoreCase)] private static partial Regex Vocabulary();
+    [GeneratedRegex(@"\b(?:pods?|nodes?|clusters?|redis|postgres\w*|pg|mysql|kafka|kubernetes|k8s|kubelets?|docker|terraform|envoy|nginx|ingress|replicas?|failover|writer|primary|shards?|partitions?|binlog|snapshots?|cron|webhooks?|cpu|memory|heap|oom|evict\w*|cach(?:e|es|ed|ing)|hub|autoscal\w*|throttl\w*|connections?|pools?|routers?|tables?|quer(?:y|ies)|deadlocks?|locks?|threads?|5xx|4xx|50\d|dns|tls|cert\w*|vpc|subnets?|endpoint|api server|control plane|masters?|pipeline|ci|staging|prod|production|canar\w*|commits?|merge[sd]?|branch|flags?|evaluations?|train|console|logs?|metrics?|panel|graph|dashboard|schema|backend|databases?|configuration|sidecar|tokens?|secrets?|passwords?|vendor|on-?call|bridge|rollout|release \d+)\b", RegexOptions.IgnoreCase)] private static partial Regex Vocabulary();
     [GeneratedRegex(@"(?<=[\p{L}\d,;]\s)\p{Lu}[\p{L}\d'’-]+")] private static partial Regex Capitalised();
     [GeneratedRegex(@"^(?:UTC|GMT|ET|EST|EDT|PT|PST|PDT|CET|CEST|BST|US|USA|UK|EU|Europe(?:an)?|America\w*|Asia\w*|API|APIs|SSO|PDF|CSV|URL|SMS|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|US-?\d|EU-?\d|README|READMEs?|I|We|Web|Android|iOS|Correction)$")] private static partial Regex Common();
 }

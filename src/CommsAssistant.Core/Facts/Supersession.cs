@@ -17,7 +17,11 @@ internal static partial class Supersession
             var later = settled[i];
             if (later.Subject is "impact-start" or "impact-end" or "estimate" or "tickets") Replace(settled, i, f => f.Subject == later.Subject, later, "a later word on the same");
             if (later.Subject == "no-estimate") Retract(settled, i, f => f.Kind == FactKind.Estimate, later, "the estimate was withdrawn");
-            if (later.Subject == "correction") Correct(settled, i, later);
+            if (later.Subject == "correction" || later.PublicText?.Contains(PublicPhrases.Corrects, StringComparison.Ordinal) == true)
+            {
+                Correct(settled, i, later);
+                Unsay(settled, i, later);
+            }
             if (later.Kind == FactKind.StatusChange && Reopens().IsMatch(later.Text))
                 Retract(settled, i, f => f.Kind is FactKind.Resolved or FactKind.ImpactEnd or FactKind.Mitigated, later, "reopened");
             if (later.Kind == FactKind.HypothesisRejected) Reject(settled, i, later);
@@ -53,6 +57,20 @@ internal static partial class Supersession
         }
     }
 
+    /// <summary>What customers were told before a correction of it may not be told again: a published post on the same thing, and any "not affected" on it.</summary>
+    private static void Unsay(List<Fact> facts, int at, Fact by)
+    {
+        var words = ChatText.ContentWords(by.Text);
+        for (var i = 0; i < at; i++)
+        {
+            if (facts[i] is not { PublicText: { } told } fact || fact.Evidence[0].Source == by.Evidence[0].Source) continue;
+            var kept = fact.Kind == FactKind.Communication && ChatText.ContentWords(told).Overlaps(words) ? []
+                : told.Split('\n').Where(s => !(Spares().IsMatch(s) && ChatText.ContentWords(s).Overlaps(words))).ToList();
+            if (kept.Count == told.Split('\n').Length) continue;
+            facts[i] = kept.Count == 0 ? fact with { PublicText = null, Visibility = Audience.Responders } : fact with { PublicText = string.Join('\n', kept) };
+        }
+    }
+
     private static void Reject(List<Fact> facts, int at, Fact by)
     {
         var words = ChatText.ContentWords(by.Text);
@@ -70,6 +88,7 @@ internal static partial class Supersession
 
     private static HashSet<string> Figures(string text) => [.. Figure().Matches(text).Select(m => m.Value.TrimEnd('%', ' '))];
 
+    [GeneratedRegex(@"\b(?:not affected|unaffected|not impacted|fine|normal(?:ly)?|working|keep|serve)\b", RegexOptions.IgnoreCase)] private static partial Regex Spares();
     [GeneratedRegex(@"(?<![\w.:#])\d[\d,.]*\d|(?<![\w.:#])\d")] private static partial Regex Figure();
     [GeneratedRegex(@"(?:\bnot |\bthe |'s ~?|\binstead of |\bwas |\bfrom )~?(\d[\d,.]*\d|\d)\s?%?", RegexOptions.IgnoreCase)] private static partial Regex Denied();
     [GeneratedRegex(@"\breopen|\bnot (?:fixed|resolved|over)\b|back to investigating|not back to normal", RegexOptions.IgnoreCase)] private static partial Regex Reopens();

@@ -111,9 +111,9 @@ public sealed class StatusResolvedTemplate : IDraftTemplate
         var five = Wordings.FiveWords(request.Incident, IncidentStatus.Resolved);
         var brief = BriefBuilder.Build(request.Ledger, request.Incident, request.People, request.Now);
         var story = PublicStory.At(request.Ledger, IncidentStatus.Resolved, request.Now);
-        writer.SetTitle($"[RESOLVED] {service} is operating normally");
+        writer.SetTitle($"[RESOLVED] {service} {(service.Contains(" and ", StringComparison.Ordinal) ? "are" : "is")} operating normally");
         writer.Template($"The issue affecting {service} has been resolved.");
-        if (brief is { Since: { } since, Until: { } until } && until > since)
+        if (brief is { Since: { } since, Until: { } until, SinceFact.SaidByCommander: true, UntilFact.SaidByCommander: true } && until > since)
             writer.Computed($"Duration: {writer.Time(since)} to {writer.Time(until)} ({Wordings.Duration(until - since)})", brief.SinceFact!, brief.UntilFact!);
         else writer.Unknown("From when to when were customers affected?");
         foreach (var sentence in story.Impact) writer.FromFacts("Impact: " + sentence.Text, sentence.Fact);
@@ -121,7 +121,7 @@ public sealed class StatusResolvedTemplate : IDraftTemplate
         if (PublicStory.Behind(request.Ledger, PublicPhrases.ChangeReversed) is { } reversed) writer.FromFacts(PublicPhrases.ChangeReversed, reversed);
         foreach (var sentence in story.Workarounds) writer.FromFacts(sentence.Text, sentence.Fact);
         writer.Unknown("Is there data loss or a lasting effect, or is there none?");
-        writer.Template("A full incident report will be published within 72 hours.");
+        writer.Template("A full incident report will be published within three days.");
         writer.Updated();
         return writer.Finish(Kind, five, null, request.Ledger);
     }

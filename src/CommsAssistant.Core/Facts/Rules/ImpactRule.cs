@@ -10,7 +10,7 @@ public sealed partial class ImpactRule : IFactRule
     public IEnumerable<Reading> Read(Utterance utterance, Scene scene)
     {
         if (utterance.IsBot || utterance.IsQuestion) yield break;
-        foreach (var sentence in utterance.Sentences)
+        foreach (var sentence in utterance.Sentences.OrderByDescending(s => Window().IsMatch(s)))
         {
             if (sentence.EndsWith('?')) continue;
             if (Window().Match(sentence) is { Success: true } window && Times(utterance, window.Value, scene) is [var from, var to] && (utterance.IsCommander || Trusted(utterance)))

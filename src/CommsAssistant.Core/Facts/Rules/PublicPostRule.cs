@@ -18,6 +18,7 @@ public sealed partial class PublicPostRule : IFactRule
         yield return new Reading(FactKind.Communication, post.Words.Length > 0 ? post.Words : utterance.Plain, corrects ? 84 : first ? 82 : 66)
         {
             IsKey = first || corrects,
+            Subject = corrects ? "correction" : "",
             Text = post.Words.Length > 0 ? $"{label}: {Shorten(post.Words)}" : label + ".",
         };
     }

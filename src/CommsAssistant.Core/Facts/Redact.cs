@@ -1,0 +1,31 @@
+using System.Text.RegularExpressions;
+
+namespace CommsAssistant.Core.Facts;
+
+/// <summary>Takes credentials and personal data out of words, whoever reads them: what a timeline or a draft needs is never the secret itself.</summary>
+public static partial class Redact
+{
+    /// <summary>The words with each credential, e-mail address and phone number replaced by what it was.</summary>
+    public static string All(string text)
+    {
+        if (text.Length < 6) return text;
+        text = Url().Replace(text, "$1[credential removed]@");
+        text = Key().Replace(text, "[credential removed]");
+        text = Assigned().Replace(text, "$1[credential removed]");
+        text = Mail().Replace(text, "[e-mail removed]");
+        return Phone().Replace(text, "[phone removed]");
+    }
+
+    /// <summary>The words up to the first credential or personal data, for quotes, which must stay verbatim.</summary>
+    public static string UpToFirst(string text)
+    {
+        var first = new[] { Url(), Key(), Assigned(), Mail(), Phone() }.Select(r => r.Match(text)).Where(m => m.Success).Select(m => m.Index).DefaultIfEmpty(text.Length).Min();
+        return text[..first].TrimEnd();
+    }
+
+    [GeneratedRegex(@"(\b[a-z][a-z0-9+.-]{1,20}://)[^\s:/@]{0,80}:[^\s@/]{1,200}@", RegexOptions.IgnoreCase)] private static partial Regex Url();
+    [GeneratedRegex(@"\b(?:AKIA|ASIA)[A-Z0-9]{12,}\b|\bgh[pousr]_[A-Za-z0-9]{20,}|\bglpat-[\w-]{16,}|\bxox[abprs]-[\w-]{10,}|\b[a-z]{2,10}_(?:live|test|prod|sk|pk|api|secret)_[A-Za-z0-9]{10,}|\bsk-[A-Za-z0-9_-]{16,}|\beyJ[\w-]{10,}\.[\w-]{5,}(?:\.[\w-]*)?|-----BEGIN [A-Z ]{3,30}-----|\bAIza[\w-]{20,}|\bnpm_[A-Za-z0-9]{20,}")] private static partial Regex Key();
+    [GeneratedRegex(@"(\b(?:pass(?:word|wd|phrase)?|pwd|secret|api[_-]?key|access[_-]?key|token|bearer|authorization)\b[""']?\s*(?:is\b|[:=])\s*[""']?(?:bearer\s+)?)(?!(?:on|off|in|not|the|a|rotated|removed|from|and)\b)[^\s""'`,;)]{6,200}|(\s-p\s?')[^']{4,100}'", RegexOptions.IgnoreCase)] private static partial Regex Assigned();
+    [GeneratedRegex(@"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}\b")] private static partial Regex Mail();
+    [GeneratedRegex(@"(?<![\w.:/-])\+\d{1,3}[ .()-]{0,2}\d(?:[ .()-]?\d){5,12}(?![\w:])|(?<![\w.:/-])\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\w:])")] private static partial Regex Phone();
+}
