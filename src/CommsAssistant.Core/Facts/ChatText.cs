@@ -97,7 +97,7 @@ public static partial class ChatText
     [GeneratedRegex(@"\b(?:e\.g|i\.e|etc|vs|approx|no|St|Dr|Mr|Ms|Mrs|U\.S)\.$", RegexOptions.IgnoreCase)] private static partial Regex Abbreviation();
     [GeneratedRegex(@":[a-z][a-z0-9_+-]*:")] private static partial Regex Emoji();
     [GeneratedRegex(@"[*`]|(?<!\w)_|_(?!\w)")] private static partial Regex Emphasis();
-    [GeneratedRegex(@"^(?:(?:ok(?:ay)?|so|well|hm+|oh(?: no)?|argh|yes|yeah|yep|no|right|fyi|ah|and|but|also|hey|hi|uh+|fair|correction:?)\b[,.:!]*\s+)+", RegexOptions.IgnoreCase)] private static partial Regex Lead();
+    [GeneratedRegex(@"^(?:(?:ok(?:ay)?|so|well|hm+|oh(?: no)?|argh|yes|yeah|yep|right|fyi|ah|and|but|also|hey|hi|uh+|fair|correction:?)\b[,.:!]*\s+|no[,.!]\s+)+", RegexOptions.IgnoreCase)] private static partial Regex Lead();
     [GeneratedRegex(@"\s+")] private static partial Regex Space();
     [GeneratedRegex(@"\b(?:[Ii]|[Ii]['’](?:m|ll|ve|d)|[Mm]y|im|ive)\b")] private static partial Regex FirstPerson();
     [GeneratedRegex(@"\b(?:I have|i have|I've|i've|ive)\s")] private static partial Regex Have();

@@ -98,8 +98,8 @@ public sealed class FactExtractor
 
     private void Add(Utterance utterance, List<Reading> readings)
     {
-        var first = readings[0];
-        var kept = readings.Where((r, i) => i == 0 || (r.Subject.Length > 0 && r.Subject != first.Subject) || r.Kind is FactKind.ImpactStart or FactKind.ImpactEnd or FactKind.Estimate).DistinctBy(r => r.Kind).ToList();
+        var first = readings.FirstOrDefault(r => r.Kind is not (FactKind.ImpactStart or FactKind.ImpactEnd) && r.Weight >= 50) ?? readings[0];
+        var kept = readings.Where(r => r != first && ((r.Subject.Length > 0 && r.Subject != first.Subject) || r.Kind is FactKind.ImpactStart or FactKind.ImpactEnd or FactKind.Estimate)).Prepend(first).DistinctBy(r => r.Kind).ToList();
         var publicSentences = PublicWords.Of(utterance, scene, catalogue, people);
         for (var i = 0; i < kept.Count; i++)
         {
@@ -122,7 +122,7 @@ public sealed class FactExtractor
                 Visibility = publicText is not null ? Audience.Customers : Audience.Responders,
                 PublicText = publicText,
                 Subject = reading.Subject,
-                Weight = Math.Clamp(reading.Weight + (utterance.IsPinned ? 14 : 0) + (isFirst ? 0 : -12) + Math.Min(6, utterance.ReactionCount * 2), 0, 100),
+                Weight = Math.Clamp(reading.Weight + (utterance.IsPinned ? 14 : 0) + (isFirst ? 0 : -6) + Math.Min(6, utterance.ReactionCount * 2), 0, 100),
                 IsKey = reading.IsKey || utterance.IsPinned,
                 IsPinned = utterance.IsPinned,
             });

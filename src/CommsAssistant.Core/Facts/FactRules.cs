@@ -9,6 +9,6 @@ public static class FactRules
     public static IReadOnlyList<IFactRule> Create() =>
     [
         new PublicPostRule(), new BotEventRule(), new DeclarationRule(), new CommandRule(), new StatusNoteRule(), new FollowUpRule(), new CorrectionRule(), new EstimateRule(),
-        new ImpactRule(), new HypothesisRule(), new ActionRule(), new EscalationRule(), new SupportRule(), new AssignmentRule(), new FindingRule(),
+        new ImpactRule(), new HypothesisRule(), new ActionRule(), new EscalationRule(), new SupportRule(), new AssignmentRule(), new FindingRule(), new RemarkRule(),
     ];
 }

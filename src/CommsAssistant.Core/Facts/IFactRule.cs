@@ -21,7 +21,7 @@ public sealed record Reading(FactKind Kind, string Words, int Weight)
 }
 
 /// <summary>What rules know of the story so far.</summary>
-public sealed class Scene(Incident incident, People people)
+public sealed partial class Scene(Incident incident, People people)
 {
     /// <summary>The head.</summary>
     public Incident Incident { get; } = incident;
@@ -45,12 +45,16 @@ public sealed class Scene(Incident incident, People people)
     {
         var times = ClockTimes.Find(words);
         if (times.Count == 0) return null;
+        var bound = Earlier().Match(words) is { Success: true } earlier && times.FirstOrDefault(t => t.Start >= earlier.Index) is { Length: > 0 } limit
+            ? ClockTimes.Resolve(limit, utterance.At, utterance.Speaker.TimeZone, Incident.PublicTimeZone) : null;
         foreach (System.Text.RegularExpressions.Match match in before.Matches(words))
             foreach (var time in times)
                 if (time.Start >= match.Index + match.Length && time.Start - (match.Index + match.Length) <= 14)
-                    return ClockTimes.Resolve(time, utterance.At, utterance.Speaker.TimeZone, Incident.PublicTimeZone, ahead);
+                    return ClockTimes.Resolve(time, utterance.At, utterance.Speaker.TimeZone, Incident.PublicTimeZone, ahead, before: bound);
         return null;
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:earlier than|before)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase)] private static partial System.Text.RegularExpressions.Regex Earlier();
 }
 
 /// <summary>One way of reading facts from a message. Each lives in its own file under Rules; registering it is one line in <see cref="FactRules"/>.</summary>

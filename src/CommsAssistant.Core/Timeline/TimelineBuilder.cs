@@ -12,8 +12,9 @@ public static class TimelineBuilder
     public static IncidentTimeline Build(FactLedger ledger, int most = 60)
     {
         var candidates = ledger.Facts.Where(f => !f.IsHidden && f.Weight >= Lightest && (f.State == FactState.Current || f.IsPinned || Tells(f))).ToList();
-        var budget = Math.Min(most, 16 + (int)(Math.Log2(ledger.Coverage.Messages + 1) * 4));
+        var budget = most;
         var groups = Fold(candidates);
+        foreach (var group in groups) group.AddRange(Behind(group[0], ledger));
         var chosen = groups.OrderByDescending(g => g[0].IsPinned).ThenByDescending(g => g.Max(f => f.Weight)).ThenBy(g => g[0].SaidAt).Take(budget);
         var entries = chosen.Select(Entry).OrderBy(e => e.At).ThenBy(e => e.FactIds[0], StringComparer.Ordinal).ToList();
         return new IncidentTimeline(entries, ledger.Coverage);
@@ -22,6 +23,12 @@ public static class TimelineBuilder
     /// <summary>History keeps what was rejected or decided then, though it no longer holds; it does not keep figures and times that were wrong.</summary>
     private static bool Tells(Fact fact) =>
         fact.Kind is FactKind.Communication or FactKind.Decision or FactKind.HypothesisRejected or FactKind.Action or FactKind.Declared or FactKind.Detected or FactKind.Handover or FactKind.Resolved or FactKind.StatusChange or FactKind.CauseConfirmed;
+
+    /// <summary>What a fact replaced, where it says the same: the guess that was ruled out, the earlier word on the same moment.</summary>
+    private static List<Fact> Behind(Fact lead, FactLedger ledger) =>
+        lead.Kind is FactKind.HypothesisRejected or FactKind.ImpactStart or FactKind.ImpactEnd
+            ? [.. ledger.Facts.Where(f => f.ReplacedBy == lead.Id && (f.Kind == FactKind.Hypothesis || (f.Kind == lead.Kind && (f.At - lead.At).Duration() < TimeSpan.FromMinutes(3))))]
+            : [];
 
     private static List<List<Fact>> Fold(List<Fact> facts)
     {
@@ -54,7 +61,7 @@ public static class TimelineBuilder
     private static TimelineEntry Entry(List<Fact> group)
     {
         var lead = group[0];
-        return new TimelineEntry(group.Min(f => f.Kind is FactKind.ImpactStart ? lead.At : f.At), lead.Kind, lead.Text, [.. group.SelectMany(f => f.Evidence).DistinctBy(e => e.Source)],
+        return new TimelineEntry(lead.Kind is FactKind.Declared or FactKind.Detected ? group.Min(f => f.At) : lead.At, lead.Kind, lead.Text, [.. group.SelectMany(f => f.Evidence).DistinctBy(e => e.Source)],
             group.Any(f => f.IsKey), lead.Confidence, lead.Origin, [.. group.Select(f => f.Id)]);
     }
 }

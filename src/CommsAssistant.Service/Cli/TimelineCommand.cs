@@ -19,19 +19,20 @@ internal static class TimelineCommand
         var format = new Option<string>("--format") { Description = "json, md or csv", DefaultValueFactory = _ => "md" };
         format.AcceptOnlyFromAmong("json", "md", "csv");
         var file = new Option<string?>("--out") { Description = "Write to this file instead of standard output" };
+        var most = new Option<int>("--most") { Description = "Entries at most", DefaultValueFactory = _ => 60 };
         var model = new Option<string>("--model") { Description = "none: rules only", DefaultValueFactory = _ => "none" };
-        var command = new Command("timeline", "Rebuild the timeline of an incident from its channel.\n\nExample:\n  comms timeline --export samples/login-config/export --channel inc-3107-login-errors --format md") { export, channel, incident, until, format, file, model };
-        command.SetAction((result, ct) => Output.GuardedAsync(() => RunAsync(result.GetValue(export)!, result.GetValue(channel)!, result.GetValue(incident), result.GetValue(until), result.GetValue(format)!, result.GetValue(file), ct)));
+        var command = new Command("timeline", "Rebuild the timeline of an incident from its channel.\n\nExample:\n  comms timeline --export samples/login-config/export --channel inc-3107-login-errors --format md") { export, channel, incident, until, format, file, most, model };
+        command.SetAction((result, ct) => Output.GuardedAsync(() => RunAsync(result.GetValue(export)!, result.GetValue(channel)!, result.GetValue(incident), result.GetValue(until), result.GetValue(format)!, result.GetValue(file), result.GetValue(most), ct)));
         return command;
     }
 
-    private static async Task<int> RunAsync(string export, string channel, string? incidentFile, DateTimeOffset? until, string format, string? file, CancellationToken ct)
+    private static async Task<int> RunAsync(string export, string channel, string? incidentFile, DateTimeOffset? until, string format, string? file, int most, CancellationToken ct)
     {
         var incident = incidentFile is null ? new Incident { Id = channel, Title = channel, Channel = channel } : await IncidentFile.ReadAsync(incidentFile, ct);
         await using var transcript = await ChannelSource.OpenAsync(export, channel, ct);
         var extractor = new FactExtractor(incident, transcript.People, Catalogue.Empty);
         await foreach (var entry in transcript.EntriesAsync(until, ct)) extractor.Read(entry);
-        var timeline = TimelineBuilder.Build(extractor.Ledger());
+        var timeline = TimelineBuilder.Build(extractor.Ledger(), most);
         await Output.ReportAsync(transcript.Problems);
         await Output.WriteAsync(format switch { "json" => Json(incident.Id, timeline), "csv" => TimelineFormats.Csv(timeline), _ => TimelineFormats.Markdown(timeline) }, file, ct);
         return Output.Done;

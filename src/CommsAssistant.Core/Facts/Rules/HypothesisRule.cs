@@ -17,7 +17,7 @@ public sealed partial class HypothesisRule : IFactRule
         }
         else if (utterance.Speaker.Role is not (PersonRole.Support or PersonRole.Comms or PersonRole.Bystander)
             && utterance.Sentences.FirstOrDefault(s => Suspects().IsMatch(s)) is { } guess && guess.Length > 24)
-            yield return new Reading(FactKind.Hypothesis, guess, utterance.IsReply() ? 30 : 36) { Confidence = Confidence.Hypothesis };
+            yield return new Reading(FactKind.Hypothesis, guess, utterance.IsReply() ? 43 : 48) { Confidence = Confidence.Hypothesis };
     }
 
     private static string Following(Utterance utterance, string sentence) =>
