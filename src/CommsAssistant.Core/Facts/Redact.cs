@@ -13,16 +13,30 @@ public static partial class Redact
         text = Key().Replace(text, "[credential removed]");
         text = Assigned().Replace(text, "$1[credential removed]");
         text = Mail().Replace(text, "[e-mail removed]");
+        text = Address().Replace(text, "[address removed]");
         return Phone().Replace(text, "[phone removed]");
     }
 
     /// <summary>The words up to the first credential or personal data, for quotes, which must stay verbatim.</summary>
     public static string UpToFirst(string text)
     {
-        var first = new[] { Url(), Key(), Assigned(), Mail(), Phone() }.Select(r => r.Match(text)).Where(m => m.Success).Select(m => m.Index).DefaultIfEmpty(text.Length).Min();
+        var first = new[] { Url(), Key(), Assigned(), Mail(), Phone(), Address() }.Select(r => r.Match(text)).Where(m => m.Success).Select(m => m.Index).DefaultIfEmpty(text.Length).Min();
         return text[..first].TrimEnd();
     }
 
+    /// <summary>Where credentials stand.</summary>
+    public static IEnumerable<(int Start, int Length)> Credentials(string text) => Found(text, Url(), Key(), Assigned());
+
+    /// <summary>Where e-mail addresses, phone numbers and network addresses of people stand.</summary>
+    public static IEnumerable<(int Start, int Length)> PersonalData(string text) => Found(text, Mail(), Phone(), Address());
+
+    private static IEnumerable<(int Start, int Length)> Found(string text, params Regex[] patterns)
+    {
+        foreach (var pattern in patterns)
+            foreach (Match match in pattern.Matches(text)) yield return (match.Index, match.Length);
+    }
+
+    [GeneratedRegex(@"(?<![\w.])(?!10\.|127\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)(?:\d{1,3}\.){3}\d{1,3}(?![\w.]\d)")] private static partial Regex Address();
     [GeneratedRegex(@"(\b[a-z][a-z0-9+.-]{1,20}://)[^\s:/@]{0,80}:[^\s@/]{1,200}@", RegexOptions.IgnoreCase)] private static partial Regex Url();
     [GeneratedRegex(@"\b(?:AKIA|ASIA)[A-Z0-9]{12,}\b|\bgh[pousr]_[A-Za-z0-9]{20,}|\bglpat-[\w-]{16,}|\bxox[abprs]-[\w-]{10,}|\b[a-z]{2,10}_(?:live|test|prod|sk|pk|api|secret)_[A-Za-z0-9]{10,}|\bsk-[A-Za-z0-9_-]{16,}|\beyJ[\w-]{10,}\.[\w-]{5,}(?:\.[\w-]*)?|-----BEGIN [A-Z ]{3,30}-----|\bAIza[\w-]{20,}|\bnpm_[A-Za-z0-9]{20,}")] private static partial Regex Key();
     [GeneratedRegex(@"(\b(?:pass(?:word|wd|phrase)?|pwd|secret|api[_-]?key|access[_-]?key|token|bearer|authorization)\b[""']?\s*(?:is\b|[:=])\s*[""']?(?:bearer\s+)?)(?!(?:on|off|in|not|the|a|rotated|removed|from|and)\b)[^\s""'`,;)]{6,200}|(\s-p\s?')[^']{4,100}'", RegexOptions.IgnoreCase)] private static partial Regex Assigned();

@@ -51,7 +51,7 @@ internal static class DraftCommand
         var announced = status ?? (kind == DraftKind.StatusResolved ? IncidentStatus.Resolved : IncidentStatus.Investigating);
         var draft = DraftTemplates.Compose(kind, new DraftRequest(incident, ledger, people, announced, at, Interval))!;
         var context = new CheckContext { Draft = draft, Incident = incident, Ledger = ledger, Messages = entries.ToDictionary(e => e.Source), People = people, Catalogue = Catalogue.Empty.With(incident), Now = at };
-        return (draft, new DraftChecker([]).Check(context));
+        return (draft, new DraftChecker(DraftRules.All).Check(context));
     }
 
     private static string Text(Draft draft, IReadOnlyList<Finding> findings) =>

@@ -1,0 +1,20 @@
+using CommsAssistant.Core.Facts;
+using CommsAssistant.Core.Incidents;
+
+namespace CommsAssistant.Core.Checks.Rules;
+
+/// <summary>Text that reads like an order to a program, or that was copied from a message that holds one.</summary>
+public sealed class InstructionRule : IDraftRule
+{
+    /// <inheritdoc/>
+    public string Id => "instruction";
+
+    /// <inheritdoc/>
+    public IEnumerable<Finding> Check(CheckContext context)
+    {
+        if (Instructions.IsIn(context.Text)) yield return Places.Whole(Id, FindingSeverity.Block, "The text holds words addressed to a machine. Remove them.");
+        foreach (var source in context.Draft.Sentences.SelectMany(s => s.Evidence).Select(e => e.Source).Distinct())
+            if (context.Messages.TryGetValue(source, out var entry) && Instructions.IsIn(MessageText.Plain(MessageText.Whole(entry.Body), context.People)))
+                yield return Places.Whole(Id, FindingSeverity.Block, "A sentence rests on a message that tries to give orders to a program. Rest it on another message, or remove it.");
+    }
+}
