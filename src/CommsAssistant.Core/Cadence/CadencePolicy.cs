@@ -37,7 +37,7 @@ public sealed record CadencePolicy(string Name, int FirstPost, IReadOnlyDictiona
     }
 
     /// <summary>When the next public post is due, UTC: what the last one promised, else its time and the interval, else opening and <see cref="FirstPost"/>; null once resolved.</summary>
-    public DateTimeOffset? NextDue(Incident incident, Drafting.PublishedText? last) => last switch
+    public DateTimeOffset? NextDue(Incident incident, PublishedText? last) => last switch
     {
         null => incident.OpenedAt + TimeSpan.FromMinutes(FirstPost),
         { Status: IncidentStatus.Resolved } => null,

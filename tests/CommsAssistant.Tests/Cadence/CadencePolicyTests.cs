@@ -1,5 +1,4 @@
 using CommsAssistant.Core.Cadence;
-using CommsAssistant.Core.Drafting;
 using CommsAssistant.Core.Incidents;
 
 namespace CommsAssistant.Tests.Cadence;
