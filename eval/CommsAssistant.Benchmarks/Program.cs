@@ -33,7 +33,7 @@ namespace CommsAssistant.Benchmarks
         {
             var start = new ProcessStartInfo(program) { RedirectStandardError = true };
             foreach (var argument in arguments) start.ArgumentList.Add(argument);
-            var watch = Stopwatch.StartNew();
+            var began = TimeProvider.System.GetTimestamp();
             using var process = Process.Start(start)!;
             process.ErrorDataReceived += (_, _) => { };
             process.BeginErrorReadLine();
@@ -45,7 +45,7 @@ namespace CommsAssistant.Benchmarks
                 catch (InvalidOperationException) { break; } // it ended between the two calls
             }
             process.WaitForExit();
-            return new Measured(messages, Math.Round(watch.Elapsed.TotalSeconds, 2), Math.Round(peak / 1048576.0, 1), process.ExitCode);
+            return new Measured(messages, Math.Round(TimeProvider.System.GetElapsedTime(began).TotalSeconds, 2), Math.Round(peak / 1048576.0, 1), process.ExitCode);
         }
     }
 
