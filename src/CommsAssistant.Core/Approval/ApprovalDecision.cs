@@ -108,7 +108,8 @@ public sealed class ApprovedText
             if (item.Texts.Count == 0) return No(RefusalReason.NothingToSend, "No destination is chosen.");
             if (item.IsDecided) return No(RefusalReason.AlreadyDecided, "This draft was decided before. Ask for a new one.");
             if (by.IsAutomation) return No(RefusalReason.Automation, "A program may ask for drafts, never approve them.");
-            if (by.Id != item.Incident.Commander && !(policy.DeputyMayApprove && item.Incident.Deputy is { } deputy && by.Id == deputy))
+            // An incident without a commander has an empty one; nobody is that person.
+            if (string.IsNullOrWhiteSpace(by.Id) || (by.Id != item.Incident.Commander && !(policy.DeputyMayApprove && item.Incident.Deputy is { } deputy && by.Id == deputy)))
                 return No(RefusalReason.NotTheCommander, "Only whoever is in command now may approve. Take command first, or ask the commander.");
             if (item.Incident.IsRestricted && !by.HasSecurityRole) return No(RefusalReason.SecurityRoleMissing, "This incident is restricted; approving its texts needs the security role.");
             if (!string.Equals(command.ContentHash, ContentHash.Of(item.Texts), StringComparison.Ordinal)) return No(RefusalReason.EditedSince, "The text changed since you saw it. Read it again, then approve.");

@@ -1,6 +1,6 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 using CommsAssistant.Core.Incidents;
 
 namespace CommsAssistant.Core.Approval;
@@ -40,7 +40,8 @@ public static class ContentHash
 
     private static void Add(IncrementalHash hash, string field)
     {
-        var bytes = Encoding.UTF8.GetBytes(field);
+        // UTF-16 as it stands: an encoding would turn every broken surrogate into the same replacement character.
+        var bytes = MemoryMarshal.AsBytes(field.AsSpan());
         hash.AppendData(BitConverter.GetBytes((long)bytes.Length));
         hash.AppendData(bytes);
     }

@@ -12,7 +12,7 @@ namespace CommsAssistant.Core.Facts;
 public sealed class FactExtractor
 {
     /// <summary>How many facts are kept at most.</summary>
-    public const int MostFacts = 6_000;
+    public const int MostFacts = 2_000;
 
     private const int ThreadsRemembered = 20_000;
     private readonly Scene scene;
@@ -75,7 +75,7 @@ public sealed class FactExtractor
     /// <summary>All facts read so far, with what supersedes and retracts what.</summary>
     public FactLedger Ledger()
     {
-        var settled = Supersession.Apply(facts, scene.Incident);
+        var settled = Supersession.Apply(facts);
         var ordered = settled.OrderBy(f => f.At).ThenBy(f => f.SaidAt).ThenBy(f => f.Id, StringComparer.Ordinal).ToList();
         return new FactLedger(ordered, new Coverage(messages, used, new SortedDictionary<string, int>(noise, StringComparer.Ordinal), [.. leftOut]), scene.Commander?.Id);
     }

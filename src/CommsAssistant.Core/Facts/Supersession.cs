@@ -9,9 +9,12 @@ namespace CommsAssistant.Core.Facts;
 /// </summary>
 internal static partial class Supersession
 {
-    public static List<Fact> Apply(IReadOnlyList<Fact> facts, Incident incident)
+    /// <summary>How far back a correction reaches: what stood unchallenged for longer is another matter.</summary>
+    private static readonly TimeSpan Reach = TimeSpan.FromHours(6);
+
+    public static List<Fact> Apply(IReadOnlyList<Fact> facts)
     {
-        var settled = facts.OrderBy(f => f.SaidAt).ToList();
+        var settled = new Settled(facts);
         for (var i = 0; i < settled.Count; i++)
         {
             var later = settled[i];
@@ -26,42 +29,59 @@ internal static partial class Supersession
                 Retract(settled, i, f => f.Kind is FactKind.Resolved or FactKind.ImpactEnd or FactKind.Mitigated, later, "reopened");
             if (later.Kind == FactKind.HypothesisRejected) Reject(settled, i, later);
         }
-        return settled;
+        return settled.Facts;
     }
 
-    private static void Replace(List<Fact> facts, int at, Predicate<Fact> which, Fact by, string why)
+    /// <summary>The facts in order of when they were said, with what is asked of them again and again read once.</summary>
+    private sealed class Settled(IReadOnlyList<Fact> facts)
     {
-        for (var i = 0; i < at; i++)
-            if (facts[i].State == FactState.Current && which(facts[i]) && facts[i].Evidence[0].Source != by.Evidence[0].Source)
-                facts[i] = facts[i] with { State = FactState.Superseded, ReplacedBy = by.Id, StateReason = why };
+        private readonly HashSet<string>?[] words = new HashSet<string>?[facts.Count];
+        private readonly HashSet<string>?[] figures = new HashSet<string>?[facts.Count];
+
+        public List<Fact> Facts { get; } = [.. facts.OrderBy(f => f.SaidAt)];
+        public int Count => Facts.Count;
+        public Fact this[int i] { get => Facts[i]; set => Facts[i] = value; }
+        public HashSet<string> Words(int i) => words[i] ??= ChatText.ContentWords(Facts[i].Text);
+        public HashSet<string> Figures(int i) => figures[i] ??= Supersession.Figures(Facts[i].Text);
     }
 
-    private static void Retract(List<Fact> facts, int at, Predicate<Fact> which, Fact by, string why)
+    private static void Replace(Settled facts, int at, Predicate<Fact> which, Fact by, string why)
     {
-        for (var i = 0; i < at; i++)
+        for (var i = at - 1; i >= 0; i--)
+        {
+            if (!which(facts[i]) || facts[i].Evidence[0].Source == by.Evidence[0].Source) continue;
+            if (facts[i].State != FactState.Current) return; // what came before it was settled with it
+            facts[i] = facts[i] with { State = FactState.Superseded, ReplacedBy = by.Id, StateReason = why };
+        }
+    }
+
+    private static void Retract(Settled facts, int at, Predicate<Fact> which, Fact by, string why)
+    {
+        for (var i = at - 1; i >= 0 && by.SaidAt - facts[i].SaidAt < TimeSpan.FromDays(3); i--)
             if (facts[i].State == FactState.Current && which(facts[i]))
                 facts[i] = facts[i] with { State = FactState.Retracted, ReplacedBy = by.Id, StateReason = why };
     }
 
-    private static void Correct(List<Fact> facts, int at, Fact by)
+    private static void Correct(Settled facts, int at, Fact by)
     {
-        var figures = Figures(by.Text);
-        for (var i = 0; i < at; i++)
+        var figures = facts.Figures(at);
+        if (figures.Count == 0) return;
+        var denied = Denied().Matches(by.Text).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+        for (var i = at - 1; i >= 0 && by.SaidAt - facts[i].SaidAt < Reach; i--)
         {
             var fact = facts[i];
             if (fact.State != FactState.Current || fact.Kind is FactKind.Declared or FactKind.Detected or FactKind.Communication or FactKind.Handover) continue;
             if (fact.Evidence[0].Source == by.Evidence[0].Source) continue;
-            var shared = Figures(fact.Text).Overlaps(figures);
-            if (shared && by.SaidAt - fact.SaidAt < TimeSpan.FromHours(6) && ChatText.ContentWords(fact.Text).Overlaps(ChatText.ContentWords(by.Text)) && Denies(by.Text, fact.Text))
+            if (facts.Figures(i).Overlaps(denied) && facts.Words(i).Overlaps(facts.Words(at)))
                 facts[i] = fact with { State = FactState.Superseded, ReplacedBy = by.Id, StateReason = "corrected" };
         }
     }
 
     /// <summary>What customers were told before a correction of it may not be told again: a published post on the same thing, and any "not affected" on it.</summary>
-    private static void Unsay(List<Fact> facts, int at, Fact by)
+    private static void Unsay(Settled facts, int at, Fact by)
     {
-        var words = ChatText.ContentWords(by.Text);
-        for (var i = 0; i < at; i++)
+        var words = facts.Words(at);
+        for (var i = at - 1; i >= 0 && by.SaidAt - facts[i].SaidAt < TimeSpan.FromDays(1); i--)
         {
             if (facts[i] is not { PublicText: { } told } fact || fact.Evidence[0].Source == by.Evidence[0].Source) continue;
             var kept = fact.Kind == FactKind.Communication && ChatText.ContentWords(told).Overlaps(words) ? []
@@ -71,19 +91,11 @@ internal static partial class Supersession
         }
     }
 
-    private static void Reject(List<Fact> facts, int at, Fact by)
+    private static void Reject(Settled facts, int at, Fact by)
     {
-        var words = ChatText.ContentWords(by.Text);
         for (var i = at - 1; i >= 0 && by.SaidAt - facts[i].SaidAt < TimeSpan.FromMinutes(45); i--)
-            if (facts[i].Kind == FactKind.Hypothesis && facts[i].State == FactState.Current && ChatText.ContentWords(facts[i].Text).Overlaps(words))
+            if (facts[i].Kind == FactKind.Hypothesis && facts[i].State == FactState.Current && facts.Words(i).Overlaps(facts.Words(at)))
                 facts[i] = facts[i] with { State = FactState.Superseded, ReplacedBy = by.Id, StateReason = "ruled out" };
-    }
-
-    private static bool Denies(string correction, string fact)
-    {
-        foreach (Match match in Denied().Matches(correction))
-            if (Figures(fact).Contains(match.Groups[1].Value)) return true;
-        return false;
     }
 
     private static HashSet<string> Figures(string text) => [.. Figure().Matches(text).Select(m => m.Value.TrimEnd('%', ' '))];

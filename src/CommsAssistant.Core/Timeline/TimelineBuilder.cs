@@ -11,7 +11,8 @@ public static class TimelineBuilder
     /// <summary>The heaviest facts, at most <paramref name="most"/>, in the order in which things happened, with the evidence of facts on the same thing folded together.</summary>
     public static IncidentTimeline Build(FactLedger ledger, int most = 60)
     {
-        var candidates = ledger.Facts.Where(f => !f.IsHidden && f.Weight >= Lightest && (f.State == FactState.Current || f.IsPinned || Tells(f))).ToList();
+        var candidates = ledger.Facts.Where(f => !f.IsHidden && f.Weight >= Lightest && (f.State == FactState.Current || f.IsPinned || Tells(f)))
+            .OrderByDescending(f => f.Weight).ThenBy(f => f.SaidAt).Take(most * 12).ToList();
         var budget = most;
         var groups = Fold(candidates);
         foreach (var group in groups) group.AddRange(Behind(group[0], ledger));
@@ -33,16 +34,18 @@ public static class TimelineBuilder
     private static List<List<Fact>> Fold(List<Fact> facts)
     {
         var groups = new List<List<Fact>>();
+        var words = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        HashSet<string> WordsOf(Fact fact) => words.TryGetValue(fact.Id, out var known) ? known : words[fact.Id] = ChatText.ContentWords(fact.Text);
         foreach (var fact in facts.OrderByDescending(f => f.Weight).ThenBy(f => f.SaidAt))
         {
-            var home = groups.FirstOrDefault(g => Same(g[0], fact));
+            var home = groups.FirstOrDefault(g => Same(g[0], fact, WordsOf));
             if (home is null) groups.Add([fact]);
             else home.Add(fact);
         }
         return groups;
     }
 
-    private static bool Same(Fact a, Fact b)
+    private static bool Same(Fact a, Fact b, Func<Fact, HashSet<string>> wordsOf)
     {
         if (a.Evidence[0].Source == b.Evidence[0].Source) return a.Kind == b.Kind;
         if (a.Kind != b.Kind) return false;
@@ -52,8 +55,8 @@ public static class TimelineBuilder
         if (a.Kind is FactKind.ImpactStart or FactKind.ImpactEnd) return (a.At - b.At).Duration() < TimeSpan.FromMinutes(3);
         if (a.Kind is FactKind.Communication or FactKind.Decision or FactKind.StatusChange) return false;
         if (gap > TimeSpan.FromMinutes(4)) return false;
-        var left = ChatText.ContentWords(a.Text);
-        var right = ChatText.ContentWords(b.Text);
+        var left = wordsOf(a);
+        var right = wordsOf(b);
         var shared = left.Intersect(right, StringComparer.Ordinal).Count();
         return shared * 3 >= Math.Min(left.Count, right.Count) && shared >= 2;
     }
