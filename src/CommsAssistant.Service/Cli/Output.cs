@@ -53,6 +53,22 @@ internal static class Output
         await Console.Error.WriteLineAsync($"Wrote {path}.");
     }
 
+    /// <summary>Writes JSON piece by piece, so that a long answer is never whole in memory; to a file whole or not at all, or to standard output.</summary>
+    public static async Task WriteJsonAsync<T>(T value, string? path, CancellationToken ct)
+    {
+        if (path is null)
+        {
+            await using var output = Console.OpenStandardOutput();
+            await JsonSerializer.SerializeAsync(output, value, Json, ct);
+            output.WriteByte((byte)'\n');
+            return;
+        }
+        var partial = path + ".partial";
+        await using (var file = File.Create(partial)) await JsonSerializer.SerializeAsync(file, value, Json, ct);
+        File.Move(partial, path, overwrite: true);
+        await Console.Error.WriteLineAsync($"Wrote {path}.");
+    }
+
     public static async Task ReportAsync(IReadOnlyList<ImportProblem> problems)
     {
         foreach (var problem in problems.Take(20))

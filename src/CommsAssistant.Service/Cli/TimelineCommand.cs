@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using CommsAssistant.Core.Facts;
 using CommsAssistant.Core.Incidents;
 using CommsAssistant.Core.Timeline;
@@ -34,11 +33,12 @@ internal static class TimelineCommand
         await foreach (var entry in transcript.EntriesAsync(until, ct)) extractor.Read(entry);
         var timeline = TimelineBuilder.Build(extractor.Ledger(), most);
         await Output.ReportAsync(transcript.Problems);
-        await Output.WriteAsync(format switch { "json" => Json(incident.Id, timeline), "csv" => TimelineFormats.Csv(timeline), _ => TimelineFormats.Markdown(timeline) }, file, ct);
+        if (format == "json") await Output.WriteJsonAsync(Json(incident.Id, timeline), file, ct);
+        else await Output.WriteAsync(format switch { "csv" => TimelineFormats.Csv(timeline), _ => TimelineFormats.Markdown(timeline) }, file, ct);
         return Output.Done;
     }
 
-    private static string Json(string incident, IncidentTimeline timeline) => JsonSerializer.Serialize(new
+    private static object Json(string incident, IncidentTimeline timeline) => new
     {
         incident,
         entries = timeline.Entries.Select(e => new
@@ -58,5 +58,5 @@ internal static class TimelineCommand
             noise = timeline.Coverage.Noise.Select(n => new { reason = n.Key, count = n.Value }),
             leftOut = timeline.Coverage.LeftOut.Select(l => new { ts = l.Ts, reason = l.Reason }),
         },
-    }, Output.Json);
+    };
 }
