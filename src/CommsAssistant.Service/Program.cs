@@ -5,5 +5,6 @@ var root = new RootCommand("CommsAssistant: follows an incident's channel, keeps
 {
     TimelineCommand.Create(),
     DraftCommand.Create(),
+    CheckCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();
