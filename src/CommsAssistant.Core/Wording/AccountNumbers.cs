@@ -27,7 +27,7 @@ public static partial class AccountNumbers
     private static bool IsCard(string value)
     {
         var digits = value.Where(char.IsAsciiDigit).Select(c => c - '0').Reverse().ToList();
-        if (digits.Count is < 13 or > 19 || digits.Distinct().Count() < 3) return false;
+        if (digits.Count is < 13 or > 19 || digits.Distinct().Count() < 2) return false;
         return digits.Select((d, i) => i % 2 == 0 ? d : d > 4 ? d * 2 - 9 : d * 2).Sum() % 10 == 0;
     }
 
