@@ -12,10 +12,10 @@ public sealed class JargonRule : IDraftRule
     public IEnumerable<Finding> Check(CheckContext context)
     {
         if (!context.IsPublic) return [];
-        var names = context.Catalogue.PublicNames;
-        return Insider.TechnicalPlaces(context.Text).Select(m => new Finding(Id, FindingSeverity.Block, $"\"{m.Value}\" is internal: customers do not know it, and it tells how we are built.", m.Start, m.Length))
+        var (text, names) = (context.Text, context.Catalogue.PublicNames);
+        return Insider.TechnicalPlaces(text).Select(m => new Finding(Id, FindingSeverity.Block, $"\"{m.Value}\" is internal: customers do not know it, and it tells how we are built.", m.Start, m.Length))
             .Concat(context.OfNames(Id, FindingSeverity.Block, context.Catalogue.InternalNames, "\"{0}\" is the name of an internal system."))
-            .Concat(Insider.VocabularyPlaces(context.Text).Select(m => new Finding(Id, FindingSeverity.Warn, $"\"{m.Value}\" is a word of ours. Say what customers see.", m.Start, m.Length)))
-            .Where(f => f.Length == 0 || !names.Any(n => n.Contains(context.Text.Substring(f.Start, f.Length).Trim(), StringComparison.OrdinalIgnoreCase)));
+            .Concat(Insider.VocabularyPlaces(text).Select(m => new Finding(Id, FindingSeverity.Warn, $"\"{m.Value}\" is a word of ours. Say what customers see.", m.Start, m.Length)))
+            .Where(f => f.Length == 0 || !names.Any(n => n.Contains(text.Substring(f.Start, f.Length).Trim(), StringComparison.OrdinalIgnoreCase)));
     }
 }

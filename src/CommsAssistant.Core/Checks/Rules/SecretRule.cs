@@ -1,4 +1,4 @@
-using CommsAssistant.Core.Facts;
+using CommsAssistant.Core.Wording;
 
 namespace CommsAssistant.Core.Checks.Rules;
 
@@ -9,5 +9,5 @@ public sealed class SecretRule : IDraftRule
     public string Id => "secret";
 
     /// <inheritdoc/>
-    public IEnumerable<Finding> Check(CheckContext context) => Redact.Credentials(context.Text).Select(m => new Finding(Id, FindingSeverity.Never, "A credential stands here. Remove it, and have it replaced where it is used.", m.Start, m.Length, ""));
+    public IEnumerable<Finding> Check(CheckContext context) => Secrets.Find(context.Text).Select(m => new Finding(Id, FindingSeverity.Never, "A credential stands here. Remove it, and have it replaced where it is used.", m.Start, m.Length, ""));
 }

@@ -4,7 +4,7 @@ using CommsAssistant.Core.Incidents;
 
 namespace CommsAssistant.Core.Checks.Rules;
 
-/// <summary>The words fit the status: investigating states no cause, identified rests on a confirmed cause, resolved on the commander's word.</summary>
+/// <summary>The words fit the status: investigating states no cause, identified rests on a confirmed cause, monitoring on something that was done, resolved on the commander's word.</summary>
 public sealed partial class StatusFitsRule : IDraftRule
 {
     /// <inheritdoc/>
@@ -22,6 +22,9 @@ public sealed partial class StatusFitsRule : IDraftRule
                 break;
             case IncidentStatus.Identified when !facts.Any(f => f.Kind == FactKind.CauseConfirmed):
                 yield return Places.Whole(Id, FindingSeverity.Block, "The status is Identified, but nobody in command has confirmed a cause in the channel.");
+                break;
+            case IncidentStatus.Monitoring when !facts.Any(f => f.Kind is FactKind.Mitigated or FactKind.Action or FactKind.ActionResult or FactKind.ImpactEnd):
+                yield return Places.Whole(Id, FindingSeverity.Block, "The status is Monitoring, but the channel tells of no fix that was applied.");
                 break;
             case IncidentStatus.Resolved when !facts.Any(f => f is { Kind: FactKind.Resolved, SaidByCommander: true }):
                 yield return Places.Whole(Id, FindingSeverity.Block, "The status is Resolved, but the commander has not said so in the channel.");
