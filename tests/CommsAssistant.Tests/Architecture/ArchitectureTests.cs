@@ -13,9 +13,10 @@ public sealed class ArchitectureTests
     {
         ["Incidents"] = [],
         ["Facts"] = ["Incidents"],
+        ["Wording"] = ["Incidents", "Facts"],
         ["Timeline"] = ["Incidents", "Facts"],
         ["Drafting"] = ["Incidents", "Facts"],
-        ["Checks"] = ["Incidents", "Facts", "Timeline", "Drafting"],
+        ["Checks"] = ["Incidents", "Facts", "Wording", "Timeline", "Drafting"],
         ["Approval"] = ["Incidents", "Facts", "Drafting", "Checks"],
         ["Publishing"] = ["Incidents", "Approval"],
         ["Cadence"] = ["Incidents", "Publishing"],
