@@ -26,6 +26,15 @@ public sealed class CommandLineTests
         output.ShouldContain("We will post another update");
     }
 
+    [Fact]
+    public async Task The_readmes_commands_find_the_samples_from_the_repositorys_root()
+    {
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        var (code, output, error) = await RunInAsync("dotnet", Bundles.Root, "run", "--no-build", "-c", configuration, "--project", "src/CommsAssistant.Service", "--", "timeline", "--export", "samples/login-config/export", "--channel", "inc-3107-login-errors");
+        code.ShouldBe(0, error);
+        output.ShouldContain("# Timeline");
+    }
+
     [Theory]
     [InlineData("timeline", "--export", "no-such-folder", "--channel", "x")]
     [InlineData("draft", "--kind", "status-update", "--export", "no-such-folder", "--channel", "x", "--incident", "none.json", "--at", "2025-06-10T18:29:30Z")]
@@ -38,9 +47,11 @@ public sealed class CommandLineTests
         error.ShouldNotContain("   at ");
     }
 
-    private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
+    private static Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments) => RunInAsync(Path.Combine(AppContext.BaseDirectory, "comms"), AppContext.BaseDirectory, arguments);
+
+    private static async Task<(int Code, string Output, string Error)> RunInAsync(string program, string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "comms")) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
