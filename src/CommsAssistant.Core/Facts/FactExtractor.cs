@@ -105,7 +105,7 @@ public sealed class FactExtractor
         {
             var reading = kept[i];
             var isFirst = i == 0;
-            var phrase = PublicPhrases.For(reading, utterance);
+            var phrase = PublicPhrases.For(reading, utterance, scene);
             var publicText = isFirst && publicSentences.Count > 0 ? string.Join('\n', publicSentences.Append(phrase).OfType<string>()) : phrase;
             facts.Add(new Fact
             {

@@ -37,6 +37,8 @@ public sealed partial class Scene(Incident incident, People people)
     public IncidentStatus Status { get; set; }
     /// <summary>How many public posts were seen.</summary>
     public int PublicPosts { get; set; }
+    /// <summary>True once a public post gave customers a time by which it would be over.</summary>
+    public bool HasPublishedEstimate { get; set; }
     /// <summary>When somebody last said that it was over.</summary>
     public DateTimeOffset? SaidOverAt { get; set; }
 

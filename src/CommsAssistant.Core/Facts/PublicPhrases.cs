@@ -18,11 +18,11 @@ public static partial class PublicPhrases
     public const string Corrects = "Correction: part of our earlier update was not right. This update replaces it.";
 
     /// <summary>The phrase for a fact read from these words; null when there is none.</summary>
-    internal static string? For(Reading reading, Utterance utterance) => reading.Kind switch
+    internal static string? For(Reading reading, Utterance utterance, Scene scene) => reading.Kind switch
     {
         FactKind.CauseConfirmed when utterance.IsCommander => CauseKnown,
         FactKind.Action or FactKind.ActionResult when Reversal().IsMatch(reading.Words) && !Pending().IsMatch(utterance.Own) && !utterance.IsQuestion => ChangeReversed,
-        FactKind.Decision when reading.Subject == "no-estimate" && utterance.IsCommander => EstimateVoid,
+        FactKind.Decision when reading.Subject == "no-estimate" && utterance.IsCommander && scene.HasPublishedEstimate => EstimateVoid,
         FactKind.Finding when reading.Subject == "correction" && Published().IsMatch(utterance.Own) => Corrects,
         FactKind.StatusChange or FactKind.Finding when Published().IsMatch(utterance.Own) && Wrong().IsMatch(utterance.Own) => Corrects,
         _ => null,

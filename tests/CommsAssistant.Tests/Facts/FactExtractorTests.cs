@@ -49,6 +49,17 @@ public sealed class FactExtractorTests
     }
 
     [Fact]
+    public void Customers_are_told_that_a_time_no_longer_holds_only_when_one_was_published()
+    {
+        (string, string) estimate = ("U2", "should be back in 5 minutes, so about 18:32"), withdrawal = ("U1", "There is no estimate until we have seen real logins work.");
+        Told(Read(estimate, withdrawal)).ShouldBeFalse();
+        Told(Read(estimate, ("B1", "Published to the status page: *Identified*\n> We expect logins to be restored by 18:32 UTC."), withdrawal)).ShouldBeTrue();
+        Told(Read(estimate, ("B1", "Published to the status page: *Identified*\n> Logins fail. We have no estimate yet. Next update by 18:40 UTC."), withdrawal)).ShouldBeFalse();
+
+        static bool Told(FactLedger ledger) => ledger.Facts.Any(f => f.PublicText?.Contains(PublicPhrases.EstimateVoid, StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
     public void A_figure_that_was_corrected_is_superseded()
     {
         var ledger = Read(("U2", "found it on the panel: 60% of logins are failing"), ("U2", "Correction, not 60%: 97% of logins are failing, wrong panel"));
@@ -94,6 +105,6 @@ public sealed class FactExtractorTests
     {
         Source = new SourceRef("C1", $"17495{i:00000}.000100"),
         PostedAt = Start.AddMinutes(20 + i * 3),
-        Body = new MessageBody { Text = m.Text, AuthorId = m.Who },
+        Body = new MessageBody { Text = m.Text, AuthorId = m.Who, IsBot = m.Who[0] == 'B' },
     }));
 }

@@ -13,6 +13,7 @@ public sealed partial class PublicPostRule : IFactRule
         var corrects = Correction().IsMatch(post.Words);
         var first = scene.PublicPosts == 0;
         scene.PublicPosts++;
+        if (ChatText.Sentences(post.Words).Any(GivesTime)) scene.HasPublishedEstimate = true;
         if (post.Status is { } status) scene.Status = status;
         var label = post.Status is { } s ? $"Public post ({s.Name() switch { var n => char.ToUpperInvariant(n[0]) + n[1..] }})" : "Public post";
         yield return new Reading(FactKind.Communication, post.Words.Length > 0 ? post.Words : utterance.Plain, corrects ? 84 : first ? 82 : 66)
@@ -23,6 +24,9 @@ public sealed partial class PublicPostRule : IFactRule
         };
     }
 
+    /// <summary>A sentence that expects an end at a time; the promise of the next update is none.</summary>
+    private static bool GivesTime(string sentence) => Expects().IsMatch(sentence) && !NextUpdate().IsMatch(sentence) && (ClockTimes.Find(sentence).Count > 0 || Span().IsMatch(sentence));
+
     private static string Shorten(string words)
     {
         var text = string.Join(' ', ChatText.Sentences(words).Where(s => !NextUpdate().IsMatch(s)).Take(3));
@@ -30,5 +34,7 @@ public sealed partial class PublicPostRule : IFactRule
     }
 
     [GeneratedRegex(@"\bcorrect(?:ion|ing|ed)\b|no longer (?:the case|true|holds)|was (?:too early|wrong)|were wrong|\bearlier (?:we|post)|we said", RegexOptions.IgnoreCase)] private static partial Regex Correction();
+    [GeneratedRegex(@"\b(?:expect(?:s|ed)?|estimat(?:e|es|ed)|eta|should be|will be)\b", RegexOptions.IgnoreCase)] private static partial Regex Expects();
+    [GeneratedRegex(@"\b(?:within|in)\s+(?:about |around )?\d+\s?(?:minutes?|hours?)\b", RegexOptions.IgnoreCase)] private static partial Regex Span();
     [GeneratedRegex(@"\bnext update\b|\bpost again\b", RegexOptions.IgnoreCase)] private static partial Regex NextUpdate();
 }
