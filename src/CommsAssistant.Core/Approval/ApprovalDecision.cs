@@ -7,7 +7,16 @@ namespace CommsAssistant.Core.Approval;
 /// <param name="Id">The person's id, as the incident names its commander.</param>
 /// <param name="IsAutomation">True for tokens of programs: they may ask, never approve.</param>
 /// <param name="HasSecurityRole">True when the person may see and sign texts of restricted incidents.</param>
-public sealed record Actor(string Id, bool IsAutomation = false, bool HasSecurityRole = false);
+/// <param name="MayCommand">True when the person may take command of an incident.</param>
+public sealed record Actor(string Id, bool IsAutomation = false, bool HasSecurityRole = false, bool MayCommand = false)
+{
+    /// <summary>True when this actor may see the incident at all.</summary>
+    public bool MaySee(Incident incident) => !incident.IsRestricted || HasSecurityRole;
+
+    /// <summary>True when this person is in command, or is the deputy whom the policy lets act in the commander's place. An incident without a commander has an empty one; nobody is that person.</summary>
+    public bool Commands(Incident incident, ApprovalPolicy policy) => !IsAutomation && !string.IsNullOrWhiteSpace(Id)
+        && (Id == incident.Commander || (policy.DeputyMayApprove && incident.Deputy is { } deputy && Id == deputy));
+}
 
 /// <summary>A draft as it stands at the moment of the decision.</summary>
 /// <param name="DraftId">Its id.</param>
@@ -101,6 +110,12 @@ public sealed class ApprovedText
             Refusal(item, command, policy) is { } refused ? refused
             : new ApprovalOutcome.Approved(new ApprovedText(item.DraftId, [.. item.Texts], ContentHash.Of(item.Texts), command.By.Id, now, [.. command.Accepted]));
 
+        /// <summary>An approved text as it was stored at the moment of its decision.</summary>
+        /// <exception cref="InvalidOperationException">The stored texts are not those that were signed: nothing of them may go out.</exception>
+        public static ApprovedText Reinstate(string draftId, IReadOnlyList<OutgoingText> texts, string signedHash, string approvedBy, DateTimeOffset approvedAt, IReadOnlyList<AcceptedFinding> accepted) =>
+            string.Equals(ContentHash.Of(texts), signedHash, StringComparison.Ordinal) ? new ApprovedText(draftId, [.. texts], signedHash, approvedBy, approvedAt, [.. accepted])
+            : throw new InvalidOperationException($"What is stored for draft {draftId} is not what {approvedBy} signed. It will not be published; look at the audit.");
+
         private static ApprovalOutcome.Refused? Refusal(ApprovalItem item, ApproveCommand command, ApprovalPolicy policy)
         {
             static ApprovalOutcome.Refused No(RefusalReason reason, string message) => new(reason, message);
@@ -108,8 +123,7 @@ public sealed class ApprovedText
             if (item.Texts.Count == 0) return No(RefusalReason.NothingToSend, "No destination is chosen.");
             if (item.IsDecided) return No(RefusalReason.AlreadyDecided, "This draft was decided before. Ask for a new one.");
             if (by.IsAutomation) return No(RefusalReason.Automation, "A program may ask for drafts, never approve them.");
-            // An incident without a commander has an empty one; nobody is that person.
-            if (string.IsNullOrWhiteSpace(by.Id) || (by.Id != item.Incident.Commander && !(policy.DeputyMayApprove && item.Incident.Deputy is { } deputy && by.Id == deputy)))
+            if (!by.Commands(item.Incident, policy))
                 return No(RefusalReason.NotTheCommander, "Only whoever is in command now may approve. Take command first, or ask the commander.");
             if (item.Incident.IsRestricted && !by.HasSecurityRole) return No(RefusalReason.SecurityRoleMissing, "This incident is restricted; approving its texts needs the security role.");
             if (!string.Equals(command.ContentHash, ContentHash.Of(item.Texts), StringComparison.Ordinal)) return No(RefusalReason.EditedSince, "The text changed since you saw it. Read it again, then approve.");

@@ -57,6 +57,9 @@ public sealed class IncidentLog
         return entries;
     }
 
+    /// <summary>One message as it stood at a moment; null when it was not there, or deleted by then.</summary>
+    public LogEntry? Find(SourceRef source, DateTimeOffset moment) => messages.TryGetValue(source, out var message) ? message.At(source, moment) : null;
+
     /// <summary>The messages that had been posted and were deleted by <paramref name="moment"/>.</summary>
     public IReadOnlySet<SourceRef> DeletedAt(DateTimeOffset moment) =>
         messages.Where(m => m.Value.DeletedAt <= moment).Select(m => m.Key).ToHashSet();

@@ -19,7 +19,7 @@ public sealed class ArchitectureTests
         ["Checks"] = ["Incidents", "Facts", "Wording", "Timeline", "Drafting"],
         ["Approval"] = ["Incidents", "Facts", "Drafting", "Checks"],
         ["Publishing"] = ["Incidents", "Approval"],
-        ["Cadence"] = ["Incidents", "Publishing"],
+        ["Cadence"] = ["Incidents", "Facts", "Publishing"],
     };
 
     /// <summary>The stages of the shell. They may use Storage, Audit and Core; what joins them lies outside of them.</summary>

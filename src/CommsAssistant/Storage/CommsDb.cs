@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace CommsAssistant.Storage;
+
+/// <summary>
+/// The service's database. Times are UTC, kept as microseconds since 1970, so that they sort and compare in every engine. Writers open an immediate transaction
+/// (<see cref="Databases.WriteAsync{T}"/>): a reader that turns writer halfway could otherwise find the database changed under it.
+/// </summary>
+public sealed class CommsDb(DbContextOptions<CommsDb> options) : DbContext(options)
+{
+    internal DbSet<IncidentRow> Incidents => Set<IncidentRow>();
+    internal DbSet<PersonRow> People => Set<PersonRow>();
+    internal DbSet<LogEventRow> LogEvents => Set<LogEventRow>();
+    internal DbSet<CurationRow> Curations => Set<CurationRow>();
+    internal DbSet<DraftRow> Drafts => Set<DraftRow>();
+    internal DbSet<DraftVersionRow> DraftVersions => Set<DraftVersionRow>();
+    internal DbSet<ReviewRow> Reviews => Set<ReviewRow>();
+    internal DbSet<ApprovalRow> Approvals => Set<ApprovalRow>();
+    internal DbSet<PublicationRow> Publications => Set<PublicationRow>();
+    internal DbSet<PostRow> Posts => Set<PostRow>();
+    internal DbSet<AuditRow> Audit => Set<AuditRow>();
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<Microseconds>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<IncidentRow>(e =>
+        {
+            e.ToTable("incidents").HasKey(r => r.Id);
+            e.Property(r => r.Version).IsConcurrencyToken();
+            e.HasIndex(r => new { r.ResolvedAt, r.OpenedAt });
+        });
+        modelBuilder.Entity<PersonRow>().ToTable("people").HasKey(r => new { r.IncidentId, r.Id });
+        modelBuilder.Entity<LogEventRow>(e =>
+        {
+            e.ToTable("log_events").HasKey(r => r.Id);
+            e.HasIndex(r => new { r.IncidentId, r.Fingerprint }).IsUnique();
+        });
+        modelBuilder.Entity<CurationRow>(e =>
+        {
+            e.ToTable("curations").HasKey(r => r.Id);
+            e.HasIndex(r => r.IncidentId);
+        });
+        modelBuilder.Entity<DraftRow>(e =>
+        {
+            e.ToTable("drafts").HasKey(r => r.Id);
+            e.Property(r => r.Version).IsConcurrencyToken();
+            e.HasIndex(r => new { r.State, r.CreatedAt });
+            e.HasIndex(r => r.IncidentId);
+        });
+        modelBuilder.Entity<DraftVersionRow>().ToTable("draft_versions").HasKey(r => new { r.DraftId, r.Number });
+        modelBuilder.Entity<ReviewRow>().ToTable("reviews").HasKey(r => new { r.DraftId, r.Number, r.PersonId });
+        modelBuilder.Entity<ApprovalRow>(e =>
+        {
+            e.ToTable("approvals").HasKey(r => r.Id);
+            e.HasIndex(r => r.DraftId).IsUnique();
+        });
+        modelBuilder.Entity<PublicationRow>(e =>
+        {
+            e.ToTable("publications").HasKey(r => r.Id);
+            e.Property(r => r.Version).IsConcurrencyToken();
+            e.HasIndex(r => new { r.ApprovalId, r.Destination }).IsUnique();
+            e.HasIndex(r => r.State);
+            e.HasIndex(r => new { r.IncidentId, r.SentAt });
+        });
+        modelBuilder.Entity<PostRow>(e =>
+        {
+            e.ToTable("posts").HasKey(r => r.PublicationId);
+            e.HasIndex(r => new { r.Destination, r.At });
+            e.HasIndex(r => r.IncidentId);
+        });
+        modelBuilder.Entity<AuditRow>().ToTable("audit").HasKey(r => r.Number);
+    }
+
+    private sealed class Microseconds() : ValueConverter<DateTimeOffset, long>(
+        at => (at.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / 10,
+        stored => new DateTimeOffset((stored * 10) + DateTimeOffset.UnixEpoch.UtcTicks, TimeSpan.Zero));
+}
