@@ -67,15 +67,14 @@ internal sealed class EventsTranscript : ChannelTranscript
             try
             {
                 using var envelope = JsonDocument.Parse(line);
-                if (SlackMessages.String(envelope.RootElement, "event_id") is { } id && !known.Add(id)) continue;
-                if (envelope.RootElement.ValueKind != JsonValueKind.Object || !envelope.RootElement.TryGetProperty("event", out var happened)) { problems.Add($"{path}:{number}", "no event in the envelope"); continue; }
-                var read = SlackMessages.Read(happened, "", out var reason);
-                if (reason is not null) problems.Add(path, reason);
-                all.AddRange(read);
+                var delivery = SlackEnvelope.Read(envelope.RootElement);
+                if (delivery.EventId is { } id && !known.Add(id)) continue;
+                if (delivery.Problem is { } problem) problems.Add(path, problem.Reason, $"{path}:{number}");
+                all.AddRange(delivery.Events);
             }
             catch (JsonException)
             {
-                problems.Add($"{path}:{number}", "not valid JSON");
+                problems.Add(path, "not valid JSON", $"{path}:{number}");
             }
         }
         if (all.Count == 0 && number > 0) throw new UnusableInputException($"{path}: none of its {number} lines is an Events API envelope. Each line must be one envelope as Slack delivers it, with \"event\" inside.");

@@ -1,13 +1,16 @@
-using System.Text;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using CommsAssistant.Core.Incidents;
 
 namespace CommsAssistant.Ingestion.Slack;
 
-/// <summary>Turns Slack's message objects, as exports, the Events API and the Web API give them, into events of the log. Whatever is missing or of the wrong type is taken as absent.</summary>
+/// <summary>
+/// Turns Slack's message objects, as exports, the Events API and the Web API give them, into events of the log. Whatever is missing or of the wrong
+/// type is taken as absent. For objects posted over HTTP see <see cref="SlackBatch"/>, for envelopes <see cref="SlackEnvelope"/>.
+/// </summary>
 public static class SlackMessages
 {
-    private const int DeepestBlock = 12;
+    internal static readonly string TooLarge = $"larger than the {SlackLimits.MostBytes:N0} bytes that a message may have";
 
     /// <summary>The events that one message object stands for; empty with a reason when it is none.</summary>
     /// <param name="message">The object.</param>
@@ -17,126 +20,140 @@ public static class SlackMessages
     {
         reason = null;
         if (message.ValueKind != JsonValueKind.Object) { reason = "not an object"; return []; }
-        channel = String(message, "channel") ?? channel;
+        if (IsTooLarge(message)) { reason = TooLarge; return []; }
+        channel = Name(message, "channel") ?? channel;
         var type = String(message, "type");
         if (type is "reaction_added" or "reaction_removed") return Reaction(message, channel, type == "reaction_added", out reason);
-        if (type is not null and not "message") { reason = "not a message: " + Short(type); return []; }
-        var subtype = String(message, "subtype");
-        if (subtype == "message_changed") return Changed(message, channel, out reason);
-        if (subtype is "message_deleted") return Deleted(message, channel, out reason);
-        if (!SlackTs.TryParse(String(message, "ts"), out var at)) { reason = "no valid ts"; return []; }
-        var source = new SourceRef(channel, String(message, "ts")!);
-        if (subtype == "tombstone") return [new MessageDeleted(source, at)];
-        var events = new List<LogEvent> { new MessagePosted(source, at, Body(message), EditedAt(message)) };
-        events.AddRange(Reactions(message, source, at));
-        return events;
+        if (type is not (null or "" or "message")) { reason = "not a message: " + Short(type); return []; }
+        return Name(message, "subtype") switch
+        {
+            "message_changed" => Changed(message, channel, out reason),
+            "message_deleted" => Deleted(message, channel, out reason),
+            "message_replied" => Replied(out reason),
+            var subtype => Posted(message, channel, subtype, out reason),
+        };
     }
 
     /// <summary>What a message object holds.</summary>
     public static MessageBody Body(JsonElement message)
     {
-        var subtype = String(message, "subtype");
-        var bot = String(message, "bot_id");
-        var user = String(message, "user");
+        var bot = Name(message, "bot_id");
+        var user = Name(message, "user");
+        var subtype = Name(message, "subtype");
+        var profile = Property(message, "bot_profile");
         var text = String(message, "text") ?? "";
-        if (text.Length == 0) text = Blocks(message);
         return new MessageBody
         {
-            Text = text,
+            Text = text.Length == 0 ? SlackBlocks.Text(message) : text,
             AuthorId = user ?? bot ?? "",
-            BotName = bot is null ? null : String(message, "username") ?? (message.TryGetProperty("bot_profile", out var profile) ? String(profile, "name") : null),
-            IsBot = subtype == "bot_message" || (bot is not null && user is null) || (bot is not null && message.TryGetProperty("bot_profile", out _)),
+            BotName = bot is null ? null : String(message, "username") ?? String(profile, "name"),
+            IsBot = subtype == "bot_message" || (bot is not null && (user is null || profile.ValueKind != JsonValueKind.Undefined)),
             Subtype = subtype,
-            ThreadTs = String(message, "thread_ts"),
-            Attachments = Attachments(message),
-            Files = [.. Items(message, "files").Select(f => new FileRef(String(f, "name") ?? String(f, "title") ?? "file", String(f, "mimetype") ?? ""))],
+            ThreadTs = Thread(message),
+            Attachments = SlackBlocks.Attachments(message, text),
+            Files = Files(message),
         };
     }
 
-    internal static string? String(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? Text(value) : null;
+    /// <summary>True for an object that is larger than any message Slack makes; costs nothing to ask.</summary>
+    internal static bool IsTooLarge(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Object && JsonMarshal.GetRawUtf8Value(element).Length > SlackLimits.MostBytes;
 
-    private static string Text(JsonElement value)
+    internal static string? String(JsonElement element, string name) =>
+        Property(element, name) is { ValueKind: JsonValueKind.String } value ? SlackText.Of(value) : null;
+
+    /// <summary>An id or a keyword: null when empty or longer than any is.</summary>
+    internal static string? Name(JsonElement element, string name) =>
+        String(element, name) is { Length: > 0 and <= SlackLimits.LongestName } given ? given : null;
+
+    internal static JsonElement Property(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : default;
+
+    internal static IEnumerable<JsonElement> Items(JsonElement element, string name) =>
+        Property(element, name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
+
+    internal static string Short(string text) => text.Length <= 40 ? text : text[..40];
+
+    private static IReadOnlyList<LogEvent> Posted(JsonElement message, string channel, string? subtype, out string? reason)
     {
-        try { return value.GetString() ?? ""; }
-        catch (InvalidOperationException) { return "\uFFFD"; } // a lone surrogate escape has no string
+        reason = null;
+        if (Ts(message, "ts") is not { } ts || !SlackTs.TryParse(ts, out var at)) { reason = "no valid ts"; return []; }
+        var source = new SourceRef(channel, ts);
+        if (subtype == "tombstone") return [new MessageDeleted(source, at)];
+        var posted = new MessagePosted(source, at, Body(message), EditedAt(message, at));
+        var reactions = Property(message, "reactions");
+        return reactions.ValueKind == JsonValueKind.Array && reactions.GetArrayLength() > 0 ? [posted, .. Reactions(reactions, source, at)] : [posted];
     }
 
+    /// <summary>A reply was added below the message: the reply comes as an event of its own, and the message's content has not changed.</summary>
+    private static IReadOnlyList<LogEvent> Replied(out string? reason)
+    {
+        reason = "a note that a thread has a new reply, which comes by itself";
+        return [];
+    }
+
+    /// <summary>
+    /// An edit takes effect when the event says, for "edited" knows whole seconds only and stays as it was when Slack itself changes the message (an
+    /// unfurled link); never before the message was posted.
+    /// </summary>
     private static IReadOnlyList<LogEvent> Changed(JsonElement message, string channel, out string? reason)
     {
         reason = null;
-        if (!message.TryGetProperty("message", out var now) || !SlackTs.TryParse(String(now, "ts"), out _)) { reason = "an edit without its message"; return []; }
-        var source = new SourceRef(channel, String(now, "ts")!);
-        var at = EditedAt(now) ?? (SlackTs.TryParse(String(message, "ts"), out var stamp) ? stamp : default);
-        if (at == default) { reason = "an edit without a time"; return []; }
-        return String(now, "subtype") == "tombstone" ? [new MessageDeleted(source, at)] : [new MessageEdited(source, at, Body(now))];
+        var now = Property(message, "message");
+        if (Ts(now, "ts") is not { } ts || !SlackTs.TryParse(ts, out var postedAt)) { reason = "an edit without its message"; return []; }
+        if ((Stamp(message) ?? EditedAt(now, postedAt)) is not { } at) { reason = "an edit without a time"; return []; }
+        if (at < postedAt) at = postedAt;
+        var source = new SourceRef(channel, ts);
+        return Name(now, "subtype") == "tombstone" ? [new MessageDeleted(source, at)] : [new MessageEdited(source, at, Body(now))];
     }
 
     private static IReadOnlyList<LogEvent> Deleted(JsonElement message, string channel, out string? reason)
     {
         reason = null;
-        var ts = String(message, "deleted_ts") ?? (message.TryGetProperty("previous_message", out var before) ? String(before, "ts") : null);
-        if (!SlackTs.TryParse(ts, out _) || !SlackTs.TryParse(String(message, "event_ts") ?? String(message, "ts"), out var at)) { reason = "a delete without its message"; return []; }
-        return [new MessageDeleted(new SourceRef(channel, ts!), at)];
+        var ts = Ts(message, "deleted_ts") ?? Ts(Property(message, "previous_message"), "ts");
+        if (ts is null || Stamp(message) is not { } at) { reason = "a delete without its message"; return []; }
+        return [new MessageDeleted(new SourceRef(channel, ts), at)];
     }
 
     private static IReadOnlyList<LogEvent> Reaction(JsonElement message, string channel, bool added, out string? reason)
     {
         reason = null;
-        if (!message.TryGetProperty("item", out var item) || !SlackTs.TryParse(String(item, "ts"), out _) || String(message, "reaction") is not { } name || String(message, "user") is not { } user
-            || !SlackTs.TryParse(String(message, "event_ts"), out var at)) { reason = "a reaction without its message"; return []; }
-        return [new ReactionChanged(new SourceRef(String(item, "channel") ?? channel, String(item, "ts")!), at, user, name, added)];
+        var item = Property(message, "item");
+        if (String(item, "type") is { Length: > 0 } type && type != "message") { reason = "a reaction to something that is no message"; return []; }
+        if (Ts(item, "ts") is not { } ts || Name(message, "reaction") is not { } name || Name(message, "user") is not { } user || Stamp(message) is not { } at)
+        {
+            reason = "a reaction without its message";
+            return [];
+        }
+        return [new ReactionChanged(new SourceRef(Name(item, "channel") ?? channel, ts), at, user, name, added)];
     }
 
-    private static IEnumerable<LogEvent> Reactions(JsonElement message, SourceRef source, DateTimeOffset at)
+    /// <summary>A message object says who reacted, not when: the reactions are taken to be there from the start.</summary>
+    private static IEnumerable<LogEvent> Reactions(JsonElement reactions, SourceRef source, DateTimeOffset at)
     {
-        foreach (var reaction in Items(message, "reactions"))
-            if (String(reaction, "name") is { } name)
+        foreach (var reaction in reactions.EnumerateArray())
+            if (Name(reaction, "name") is { } name)
                 foreach (var user in Items(reaction, "users"))
-                    if (user.ValueKind == JsonValueKind.String) yield return new ReactionChanged(source, at, Text(user), name, Added: true);
+                    if (user.ValueKind == JsonValueKind.String && SlackText.Of(user) is { Length: > 0 and <= SlackLimits.LongestName } id) yield return new ReactionChanged(source, at, id, name, Added: true);
     }
 
-    private static DateTimeOffset? EditedAt(JsonElement message) =>
-        message.TryGetProperty("edited", out var edited) && SlackTs.TryParse(String(edited, "ts"), out var at) ? at : null;
-
-    private static IReadOnlyList<Attachment> Attachments(JsonElement message)
+    private static IReadOnlyList<FileRef> Files(JsonElement message)
     {
-        List<Attachment>? found = null;
-        foreach (var item in Items(message, "attachments"))
-        {
-            var shared = item.TryGetProperty("is_share", out var share) && share.ValueKind == JsonValueKind.True || item.TryGetProperty("is_msg_unfurl", out var unfurl) && unfurl.ValueKind == JsonValueKind.True;
-            var text = String(item, "text") ?? Blocks(item);
-            if (String(item, "pretext") is { Length: > 0 } pretext) text = pretext + "\n" + text;
-            (found ??= []).Add(new Attachment(String(item, "title") ?? (text.Length == 0 ? String(item, "fallback") ?? "" : ""), text,
-                [.. Items(item, "fields").Select(f => new AttachmentField(String(f, "title") ?? "", String(f, "value") ?? ""))], shared));
-        }
-        return found ?? (IReadOnlyList<Attachment>)[];
+        var files = Property(message, "files");
+        if (files.ValueKind != JsonValueKind.Array || files.GetArrayLength() == 0) return [];
+        return [.. files.EnumerateArray().Where(f => f.ValueKind == JsonValueKind.Object).Select(f => new FileRef(String(f, "name") ?? String(f, "title") ?? "file", String(f, "mimetype") ?? ""))];
     }
 
-    private static string Blocks(JsonElement message)
-    {
-        var text = new StringBuilder();
-        foreach (var block in Items(message, "blocks")) Collect(block, text, 0);
-        return text.ToString().Trim();
-    }
+    /// <summary>The thread's head, for replies: the head itself carries its own ts once it has replies, which makes it no other message than before.</summary>
+    private static string? Thread(JsonElement message) =>
+        Ts(message, "thread_ts") is { } thread && thread != String(message, "ts") ? thread : null;
 
-    private static void Collect(JsonElement element, StringBuilder text, int depth)
-    {
-        if (depth > DeepestBlock || element.ValueKind != JsonValueKind.Object) return;
-        switch (String(element, "type"))
-        {
-            case "user": text.Append("<@").Append(String(element, "user_id")).Append('>'); return;
-            case "link": text.Append(String(element, "text") ?? String(element, "url")); return;
-            case "emoji": text.Append(':').Append(String(element, "name")).Append(':'); return;
-        }
-        if (element.TryGetProperty("text", out var inner)) { if (inner.ValueKind == JsonValueKind.String) text.Append(Text(inner)); else Collect(inner, text, depth + 1); }
-        foreach (var name in (string[])["elements", "fields"])
-            foreach (var child in Items(element, name)) Collect(child, text, depth + 1);
-        if (depth == 0) text.Append('\n');
-    }
+    private static string? Ts(JsonElement element, string name) =>
+        String(element, name) is { } ts && SlackTs.TryParse(ts, out _) ? ts : null;
 
-    private static IEnumerable<JsonElement> Items(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : [];
+    private static DateTimeOffset? Stamp(JsonElement happened) =>
+        SlackTs.TryParse(String(happened, "event_ts"), out var at) || SlackTs.TryParse(String(happened, "ts"), out at) ? at : null;
 
-    private static string Short(string text) => text.Length <= 40 ? text : text[..40];
+    private static DateTimeOffset? EditedAt(JsonElement message, DateTimeOffset postedAt) =>
+        !SlackTs.TryParse(String(Property(message, "edited"), "ts"), out var at) ? null : at < postedAt ? postedAt : at;
 }

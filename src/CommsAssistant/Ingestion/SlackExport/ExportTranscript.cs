@@ -110,7 +110,7 @@ internal sealed class ExportTranscript : ChannelTranscript
             }
             count++;
             var events = SlackMessages.Read(messages.Current, Id, out var reason);
-            if (reason is not null) problems.Add(day, reason);
+            if (reason is not null) problems.Add(day, reason, $"message {count} of {day}");
             else if (events.Count > 0) yield return [.. events.Select(Here)];
         }
     }
@@ -146,7 +146,7 @@ internal sealed class ExportTranscript : ChannelTranscript
         var lists = ((string[])["users.json", "org_users.json"]).Where(files.Paths.Contains).ToList();
         if (lists.Count == 0) problems.Add("users.json", "missing: people are named by their ids and local times are read as UTC");
         var people = new List<Person>();
-        foreach (var list in lists) people.AddRange(SlackUsers.Read(await JsonAsync(files, list, ct)));
+        foreach (var list in lists) people.AddRange(SlackUsers.Read(await JsonAsync(files, list, ct), list, problems));
         return new People(people);
     }
 
