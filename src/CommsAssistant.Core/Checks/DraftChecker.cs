@@ -6,17 +6,30 @@ namespace CommsAssistant.Core.Checks;
 /// </summary>
 public sealed class DraftChecker(IEnumerable<IDraftRule> rules)
 {
+    private const int MostFindings = 200;
+    private static readonly HashSet<string> AlwaysRun = new(StringComparer.Ordinal) { "secret", "personal-data", "customer-name", "markup" };
     private readonly IDraftRule[] rules = [.. rules];
 
-    /// <summary>All findings, worst first, then by place.</summary>
-    public IReadOnlyList<Finding> Check(CheckContext context) =>
-        [.. rules.SelectMany(r => Run(r, context)).Select(f => Weighed(f, context.Options)).OfType<Finding>().Distinct().OrderByDescending(f => f.Severity).ThenBy(f => f.Start)];
+    /// <summary>
+    /// The findings, worst first, then by place; at most 200 of each rule. A text longer than <see cref="CheckOptions.MaxChecked"/> is blocked with the id "too-long", and of the rules
+    /// only those that nobody can accept are run on it.
+    /// </summary>
+    public IReadOnlyList<Finding> Check(CheckContext context)
+    {
+        var most = context.Options.MaxChecked;
+        if (context.Text.Length <= most) return Findings(rules.SelectMany(r => Run(r, context)), context);
+        var tooLong = new Finding("too-long", FindingSeverity.Block, FormattableString.Invariant($"Too long to check: {context.Text.Length} characters; at most {most} are read by all rules. Shorten it."), 0, 0);
+        return Findings(rules.Where(r => AlwaysRun.Contains(r.Id)).SelectMany(r => Run(r, context)).Append(tooLong), context);
+    }
+
+    private static IReadOnlyList<Finding> Findings(IEnumerable<Finding> found, CheckContext context) =>
+        [.. found.Select(f => Weighed(f, context.Options)).OfType<Finding>().Distinct().OrderByDescending(f => f.Severity).ThenBy(f => f.Start)];
 
     private static IReadOnlyList<Finding> Run(IDraftRule rule, CheckContext context)
     {
         try
         {
-            return [.. rule.Check(context)];
+            return [.. rule.Check(context).Take(MostFindings)];
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

@@ -27,11 +27,23 @@ public sealed record CheckContext
     public CheckOptions Options { get; init; } = new();
 
     /// <summary>Title, line feed, body: what all positions refer to.</summary>
-    public string Text => Draft.Text;
+    public string Text => (composed is { } known && ReferenceEquals(known.Draft, Draft) ? known : composed = new Composed(Draft)).Text;
     /// <summary>Whom the text is for.</summary>
     public Audience Audience => Draft.Kind.Audience;
     /// <summary>True when customers read it.</summary>
     public bool IsPublic => Draft.Kind.IsPublic;
+
+    private Composed? composed;
+
+    /// <summary>The text of a draft, put together once however many rules and findings ask for it. It takes no part in comparing contexts.</summary>
+    private sealed class Composed(Draft draft)
+    {
+        public Draft Draft { get; } = draft;
+        public string Text { get; } = draft.Text;
+
+        public override bool Equals(object? obj) => obj is Composed;
+        public override int GetHashCode() => 0;
+    }
 }
 
 /// <summary>Thresholds of the rules and severities that a deployment changed. Bound from settings.</summary>
@@ -51,6 +63,8 @@ public sealed record CheckOptions
     public int MinPostWords { get; init; } = 15;
     /// <summary>Longest status post in words.</summary>
     public int MaxPostWords { get; init; } = 120;
+    /// <summary>Longest text that all rules read, in characters. Above it the finding "too-long" blocks, and only the rules whose severity is never are run.</summary>
+    public int MaxChecked { get; init; } = 30_000;
     /// <summary>Longest title that a destination takes, in characters.</summary>
     public int MaxTitle { get; init; } = 255;
     /// <summary>Longest body that a destination takes, in characters.</summary>

@@ -59,7 +59,7 @@ internal static class CheckCommand
         var draft = new Draft
         {
             Kind = kind, Status = status, Title = lines[0], Body = lines.Length > 1 ? lines[1].TrimEnd() : "", FiveWords = lines[0], AsOf = now,
-            Sentences = [.. ChatText.Sentences(text).Where(s => entries.Count > 0).Select(DraftSentence.Unsupported)], Provenance = new Provenance("person", null, 0, entries.Count, []),
+            Sentences = entries.Count == 0 ? [] : [.. ChatText.Sentences(text).Select(DraftSentence.Unsupported)], Provenance = new Provenance("person", null, 0, entries.Count, []),
         };
         return new DraftChecker(DraftRules.All).Check(new CheckContext { Draft = draft, Incident = incident, Ledger = FactExtractor.Extract(incident, people, Catalogue.Empty, entries), Messages = entries.ToDictionary(e => e.Source), People = people, Catalogue = Catalogue.Empty.With(incident), Now = now });
     }

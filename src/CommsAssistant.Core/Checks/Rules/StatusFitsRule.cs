@@ -32,5 +32,5 @@ public sealed partial class StatusFitsRule : IDraftRule
         }
     }
 
-    [GeneratedRegex(@"\b(?:caused by|due to|because of|the cause (?:is|was)|we have identified the cause|root cause)\b", RegexOptions.IgnoreCase)] private static partial Regex Cause();
+    [GeneratedRegex(@"\b(?:caused by|due to|because of|the cause (?:is|was)(?! (?:not|still|yet|being|un(?:known|clear|der)))|we have identified the cause|root cause)\b", RegexOptions.IgnoreCase)] private static partial Regex Cause();
 }
