@@ -1,7 +1,6 @@
 using CommsAssistant.Core.Approval;
 using CommsAssistant.Core.Checks;
 using CommsAssistant.Core.Drafting;
-using CommsAssistant.Core.Facts;
 using CommsAssistant.Core.Incidents;
 using CommsAssistant.Core.Publishing;
 using CommsAssistant.Core.Timeline;
