@@ -15,6 +15,9 @@ public sealed partial class PublicStory
 {
     private static readonly string[] Phrases = [PublicPhrases.CauseKnown, PublicPhrases.ChangeReversed, PublicPhrases.EstimateVoid, PublicPhrases.Corrects];
 
+    /// <summary>How long "not affected" is believed: such claims are the first to turn out wrong.</summary>
+    private static readonly TimeSpan SparedFor = TimeSpan.FromMinutes(20);
+
     private PublicStory(IReadOnlyList<PublicSentence> impact, IReadOnlyList<PublicSentence> notAffected, IReadOnlyList<PublicSentence> workarounds)
     {
         Impact = impact;
@@ -24,6 +27,8 @@ public sealed partial class PublicStory
 
     /// <summary>What customers experience, most important first.</summary>
     public IReadOnlyList<PublicSentence> Impact { get; }
+    /// <summary>What was not affected when it was last said, too long ago to be repeated without asking.</summary>
+    public IReadOnlyList<string> Doubtful { get; private init; } = [];
     /// <summary>What is not affected.</summary>
     public IReadOnlyList<PublicSentence> NotAffected { get; }
     /// <summary>What customers can do.</summary>
@@ -56,8 +61,13 @@ public sealed partial class PublicStory
             told.UnionWith(words);
             if (impact.Count >= 3) break;
         }
-        return new PublicStory([.. impact.Take(3)], [.. spared.Take(2)], [.. workarounds.Take(2)]);
+        return new PublicStory([.. impact.Take(3)], [.. spared.Where(Fresh).Take(2)], [.. workarounds.Take(2)]) { Doubtful = [.. spared.Where(s => !Fresh(s)).Take(2).Select(s => s.Text)] };
+
+        bool Fresh(PublicSentence sentence) => now - sentence.Fact.SaidAt <= SparedFor;
     }
+
+    /// <summary>True for a sentence on data loss, charges or what outlasts the incident.</summary>
+    internal static bool IsLasting(string sentence) => Lasting().IsMatch(sentence) && !Past().IsMatch(Window().Replace(sentence, "")) || None().IsMatch(sentence);
 
     private static bool Fits(string sentence, IncidentStatus status)
     {
@@ -70,6 +80,8 @@ public sealed partial class PublicStory
         };
     }
 
+    [GeneratedRegex(@"\b(?:was|were) (?:not )?(?:charged|lost|deleted)\b", RegexOptions.IgnoreCase)] private static partial Regex Window();
+    [GeneratedRegex(@"\b(?:no|none|nobody|nothing|not)\b[^.]{0,40}\b(?:lost|deleted|charged)\b", RegexOptions.IgnoreCase)] private static partial Regex None();
     [GeneratedRegex(@"\b(?:we (?:are|will|have|know|post|said|do not|don'?t)|our (?:earlier|post)|investigating|identified|cause|resolved|correction|estimate|monitoring|watching|update)\b", RegexOptions.IgnoreCase)] private static partial Regex Own();
     [GeneratedRegex(@"\b(?:not affected|unaffected|(?:is|are|looks?|run|runs|work|works|keep|keeps) (?:fine|normal(?:ly)?|working|unaffected)|not impacted|is fine|are fine|(?:EU|US)\S* (?:is )?fine|serve normally|can keep)\b", RegexOptions.IgnoreCase)] private static partial Regex Spares();
     [GeneratedRegex(@"\b(?:workaround|try(?:ing)? (?:it )?again|you can|please (?:use|sign|try)|instead|meanwhile|refresh|sign in once)\b", RegexOptions.IgnoreCase)] private static partial Regex Helps();

@@ -35,6 +35,17 @@ internal static class Wordings
         };
     }
 
+    /// <summary>A clock time in UTC, with its zone.</summary>
+    public static string Utc(DateTimeOffset at) => at.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture) + " UTC";
+
+    /// <summary>What somebody does, without the words that already name them.</summary>
+    public static string After(string text, string name)
+    {
+        foreach (var opening in new[] { name + " assigns: ", name + ": ", name + " " })
+            if (text.StartsWith(opening, StringComparison.Ordinal)) return text[opening.Length..];
+        return text;
+    }
+
     /// <summary>A duration in words: 47 minutes; 2 hours 59 minutes.</summary>
     public static string Duration(TimeSpan span)
     {

@@ -18,6 +18,7 @@ public sealed class FactExtractor
     private readonly Scene scene;
     private readonly People people;
     private readonly Catalogue catalogue;
+    private readonly ClosedMatters closed;
     private readonly IReadOnlyList<IFactRule> rules = FactRules.Create();
     private readonly List<Fact> facts = [];
     private readonly Dictionary<string, Utterance> heads = new(StringComparer.Ordinal);
@@ -33,6 +34,7 @@ public sealed class FactExtractor
         this.people = people;
         this.catalogue = catalogue.With(incident);
         scene = new Scene(incident, people) { Commander = people.Find(incident.Commander) };
+        closed = new ClosedMatters(scene, this.catalogue);
     }
 
     /// <summary>The ledger for messages given oldest first, as they stood at the moment of interest.</summary>
@@ -60,6 +62,7 @@ public sealed class FactExtractor
             leftOut.Add(new LeftOutMessage(entry.Source.Ts, "edited after the moment asked for; its earlier text is not known"));
             return;
         }
+        closed.Read(utterance);
         var readings = rules.SelectMany(r => r.Read(utterance, scene)).OrderByDescending(r => r.Weight).ToList();
         if (readings.Count == 0)
         {
@@ -75,9 +78,17 @@ public sealed class FactExtractor
     /// <summary>All facts read so far, with what supersedes and retracts what.</summary>
     public FactLedger Ledger()
     {
-        var settled = Supersession.Apply(facts);
+        var settled = Supersession.Apply(facts).Select(Open);
         var ordered = settled.OrderBy(f => f.At).ThenBy(f => f.SaidAt).ThenBy(f => f.Id, StringComparer.Ordinal).ToList();
         return new FactLedger(ordered, new Coverage(messages, used, new SortedDictionary<string, int>(noise, StringComparer.Ordinal), [.. leftOut]), scene.Commander?.Id);
+    }
+
+    /// <summary>The fact without what may not be told outside; a published post was approved as it stands.</summary>
+    private Fact Open(Fact fact)
+    {
+        if (fact.PublicText is not { } told || fact.Kind == FactKind.Communication) return fact;
+        var kept = told.Split('\n').Where(s => !closed.Closes(s)).ToList();
+        return kept.Count == 0 ? fact with { PublicText = null, Visibility = Audience.Responders } : fact with { PublicText = string.Join('\n', kept) };
     }
 
     private Utterance Understand(LogEntry entry)

@@ -77,19 +77,30 @@ internal static partial class Supersession
         }
     }
 
-    /// <summary>What customers were told before a correction of it may not be told again: a published post on the same thing, and any "not affected" on it.</summary>
+    /// <summary>
+    /// What customers were told before a correction of it may not be told again. Which part was wrong is often said elsewhere, so every "not affected" from before is doubtful, and so is
+    /// each sentence that the correction quotes, whose figure it denies, that limits whom it concerns, or that rests on a share (half, a third) where a figure was corrected.
+    /// </summary>
     private static void Unsay(Settled facts, int at, Fact by)
     {
         var words = facts.Words(at);
+        var quoted = Quote().Matches(by.Text).Concat(by.Evidence.SelectMany(e => Quote().Matches(e.Quote))).Select(m => m.Groups[1].Value).ToList();
+        var denied = Denied().Matches(by.Text).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+        var figure = denied.Count > 0 || Share().IsMatch(by.Text) || by.Text.Contains('%', StringComparison.Ordinal) || by.PublicText?.Contains(PublicPhrases.Corrects, StringComparison.Ordinal) == true;
+        bool Counted(Fact fact, string sentence) => fact.Kind == FactKind.Communication && Figures(Clock().Replace(sentence, "")) is { Count: > 0 } given && !given.IsSubsetOf(facts.Figures(at));
+        bool Doubtful(string sentence) => Spares().IsMatch(sentence) || Limits().IsMatch(sentence) || (figure && Share().IsMatch(sentence)) || Figures(sentence).Overlaps(denied)
+            || quoted.Any(q => sentence.Contains(q, StringComparison.OrdinalIgnoreCase)) || Specific(sentence).Count(words.Contains) >= 2;
         for (var i = at - 1; i >= 0 && by.SaidAt - facts[i].SaidAt < TimeSpan.FromDays(1); i--)
         {
             if (facts[i] is not { PublicText: { } told } fact || fact.Evidence[0].Source == by.Evidence[0].Source) continue;
-            var kept = fact.Kind == FactKind.Communication && ChatText.ContentWords(told).Overlaps(words) ? []
-                : told.Split('\n').Where(s => !(Spares().IsMatch(s) && ChatText.ContentWords(s).Overlaps(words))).ToList();
-            if (kept.Count == told.Split('\n').Length) continue;
+            var all = told.Split('\n');
+            var kept = all.Where(s => PublicPhrases.IsOne(s) || !Doubtful(s) && !Counted(fact, s)).ToList();
+            if (kept.Count == all.Length) continue;
             facts[i] = kept.Count == 0 ? fact with { PublicText = null, Visibility = Audience.Responders } : fact with { PublicText = string.Join('\n', kept) };
         }
     }
+
+    private static IEnumerable<string> Specific(string sentence) => ChatText.ContentWords(sentence).Where(w => !Generic().IsMatch(w));
 
     private static void Reject(Settled facts, int at, Fact by)
     {
@@ -100,8 +111,13 @@ internal static partial class Supersession
 
     private static HashSet<string> Figures(string text) => [.. Figure().Matches(text).Select(m => m.Value.TrimEnd('%', ' '))];
 
-    [GeneratedRegex(@"\b(?:not affected|unaffected|not impacted|fine|normal(?:ly)?|working|keep|serve)\b", RegexOptions.IgnoreCase)] private static partial Regex Spares();
+    [GeneratedRegex(@"\b(?:not affected|unaffected|not impacted|fine|as normal|normally|keep working|serve|being accepted)\b", RegexOptions.IgnoreCase)] private static partial Regex Spares();
+    [GeneratedRegex(@"\d{1,2}:\d{2}")] private static partial Regex Clock();
+    [GeneratedRegex("[\"“]([^\"”]{3,120})[\"”]")] private static partial Regex Quote();
+    [GeneratedRegex(@"\b(?:half|thirds?|quarters?|majority|nearly all|almost all|one in \w+|\w+ in three|\w+ out of \w+)\b|\d\s?%", RegexOptions.IgnoreCase)] private static partial Regex Share();
+    [GeneratedRegex(@"\b(?:only|limited to|no other|nobody else)\b|^(?:Some|A few|Few)\b.*\bin \p{Lu}", RegexOptions.None)] private static partial Regex Limits();
+    [GeneratedRegex(@"^(?:customer|user|people|page|post|publish|correct\w*|wrong|part|status|service|affect|update|public\w*|earlier|guest|merchant|reader|editor|practice|patient)$")] private static partial Regex Generic();
     [GeneratedRegex(@"(?<![\w.:#])\d[\d,.]*\d|(?<![\w.:#])\d")] private static partial Regex Figure();
-    [GeneratedRegex(@"(?:\bnot |\bthe |'s ~?|\binstead of |\bwas |\bfrom )~?(\d[\d,.]*\d|\d)\s?%?", RegexOptions.IgnoreCase)] private static partial Regex Denied();
+    [GeneratedRegex(@"(?:\bnot\W{1,3}|\bthe |'s ~?|\binstead of |\bwas |\bfrom )~?(\d[\d,.]*\d|\d)(?![\d:])\s?%?", RegexOptions.IgnoreCase)] private static partial Regex Denied();
     [GeneratedRegex(@"\breopen|\bnot (?:fixed|resolved|over)\b|back to investigating|not back to normal", RegexOptions.IgnoreCase)] private static partial Regex Reopens();
 }

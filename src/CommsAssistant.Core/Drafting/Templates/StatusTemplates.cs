@@ -21,10 +21,11 @@ public sealed class StatusInvestigatingTemplate : IDraftTemplate
             writer.Template($"We are investigating reports of problems with {Wordings.Service(request.Incident)}.");
             writer.Unknown("What do customers experience?");
         }
-        foreach (var sentence in story.Impact) writer.FromFacts(sentence.Text, sentence.Fact);
-        if (story.Impact.Count > 0) writer.Template("We are investigating the cause.");
+        for (var i = 0; i < story.Impact.Count; i++)
+            writer.FromFacts(i == 0 ? "We are investigating reports of this: " + Wordings.Inline(story.Impact[i].Text) : story.Impact[i].Text, story.Impact[i].Fact);
         if (PublicStory.Behind(request.Ledger, PublicPhrases.Corrects, request.LastPublished?.PublishedAt) is { } correction) writer.FromFacts(PublicPhrases.Corrects, correction);
         foreach (var sentence in story.NotAffected) writer.FromFacts(sentence.Text, sentence.Fact);
+        foreach (var doubt in story.Doubtful) writer.Unknown("Is this still true: " + doubt);
         if (BriefBuilder.Build(request.Ledger, request.Incident, request.People, request.Now).Since is null) writer.Unknown("Since when?");
         var next = writer.Promise("an");
         writer.Updated();
@@ -51,6 +52,7 @@ public sealed class StatusUpdateTemplate : IDraftTemplate
         Impact(writer, story, request);
         Cause(writer, request, ledger);
         foreach (var sentence in story.NotAffected) writer.FromFacts(sentence.Text, sentence.Fact);
+        foreach (var doubt in story.Doubtful) writer.Unknown("Is this still true: " + doubt);
         foreach (var sentence in story.Workarounds) writer.FromFacts("Workaround: " + sentence.Text, sentence.Fact);
         if (story.Workarounds.Count == 0) writer.Unknown("Is there a workaround for customers?");
         if (request.Status != IncidentStatus.Monitoring) Estimate(writer, ledger, lastPost);
@@ -64,7 +66,7 @@ public sealed class StatusUpdateTemplate : IDraftTemplate
         var service = Wordings.Service(request.Incident);
         foreach (var sentence in story.Impact) writer.FromFacts("Impact: " + sentence.Text, sentence.Fact);
         if (story.Impact.Count > 0) return;
-        writer.Template(request.Status == IncidentStatus.Monitoring ? $"Impact: {service} was affected; we are checking that it has recovered." : $"Impact: customers may still have problems with {service}.");
+        writer.Template(request.Status == IncidentStatus.Monitoring ? $"Impact: we are checking that {service} has recovered." : $"Impact: customers may still have problems with {service}.");
         writer.Unknown("What do customers experience now?");
     }
 
@@ -111,18 +113,21 @@ public sealed class StatusResolvedTemplate : IDraftTemplate
         var five = Wordings.FiveWords(request.Incident, IncidentStatus.Resolved);
         var brief = BriefBuilder.Build(request.Ledger, request.Incident, request.People, request.Now);
         var story = PublicStory.At(request.Ledger, IncidentStatus.Resolved, request.Now);
-        writer.SetTitle($"[RESOLVED] {service} {(service.Contains(" and ", StringComparison.Ordinal) ? "are" : "is")} operating normally");
-        writer.Template($"The issue affecting {service} has been resolved.");
+        writer.SetTitle($"[RESOLVED] {service} {Is(service)} fully operational");
+        writer.Template($"The issue affecting {service} has been resolved. {service} {Is(service)} operating normally.");
         if (brief is { Since: { } since, Until: { } until, SinceFact.SaidByCommander: true, UntilFact.SaidByCommander: true } && until > since)
             writer.Computed($"Duration: {writer.Time(since)} to {writer.Time(until)} ({Wordings.Duration(until - since)})", brief.SinceFact!, brief.UntilFact!);
         else writer.Unknown("From when to when were customers affected?");
-        foreach (var sentence in story.Impact) writer.FromFacts("Impact: " + sentence.Text, sentence.Fact);
-        if (story.Impact.Count == 0) writer.Unknown("What was affected, and for how many?");
+        foreach (var sentence in story.Impact.Where(s => !PublicStory.IsLasting(s.Text))) writer.FromFacts("Impact: " + sentence.Text, sentence.Fact);
+        if (story.Impact.All(s => PublicStory.IsLasting(s.Text))) writer.Unknown("What was affected, and for how many?");
+        foreach (var sentence in story.Impact.Where(s => PublicStory.IsLasting(s.Text))) writer.FromFacts(sentence.Text, sentence.Fact);
         if (PublicStory.Behind(request.Ledger, PublicPhrases.ChangeReversed) is { } reversed) writer.FromFacts(PublicPhrases.ChangeReversed, reversed);
         foreach (var sentence in story.Workarounds) writer.FromFacts(sentence.Text, sentence.Fact);
-        writer.Unknown("Is there data loss or a lasting effect, or is there none?");
+        if (!story.Impact.Any(s => PublicStory.IsLasting(s.Text))) writer.Unknown("Is there data loss or a lasting effect, or is there none?");
         writer.Template("A full incident report will be published within three days.");
         writer.Updated();
         return writer.Finish(Kind, five, null, request.Ledger);
     }
+
+    private static string Is(string service) => service.Contains(" and ", StringComparison.Ordinal) ? "are" : "is";
 }
