@@ -150,7 +150,7 @@ internal static partial class Telling
         return always || Opening().IsMatch(FirstWord(words).TrimEnd('\'')) ? char.ToLowerInvariant(words[0]) + words[1..] : words;
     }
 
-    [GeneratedRegex(@"^\W*(?:status|decision|resolved|cause (?:confirmed|found)|confirmed|correction|update|follow-?ups?|to-?dos?|handover|go)\b(?:\s+\d{1,2}:\d{2}(?:\s?UTC)?)?(?:\s*\*)?\s*[.:·,]\s*\**\s*", RegexOptions.IgnoreCase)] private static partial Regex Label();
+    [GeneratedRegex(@"^\W*(?:status|decision|resolved|cause (?:confirmed|found)|confirmed|correction|update|follow-?ups?|to-?dos?|handover|go)\b(?:\s+\d{1,2}:\d{2}(?:\s?UTC)?\s*\*?\s*[.:·,]?|\s*\*?\s*[.:·,])\s*\**\s*", RegexOptions.IgnoreCase)] private static partial Regex Label();
     [GeneratedRegex(@"^(?:\s*:[a-z_]+:\s*)+")] private static partial Regex Mark();
     [GeneratedRegex(@"\b(?:about|around|roughly|maybe|probably|looks like|seems?|i think|as far as|~|might|could be|guess)\b|~", RegexOptions.IgnoreCase)] private static partial Regex Hedge();
     [GeneratedRegex(@"^(?:The|A|An|It|This|That|There|We|They|You|He|She|All|Some|Most|Many|No|Not|New|Old|So|But|And|In|On|At|For|From|Since|Until|After|Before|With|Without|Still|Also|Now|Same|Errors?|Everything|Nothing|Nobody|One|Two|Three|Four|Looks|Customers?|Users?|People|Deploys?|Logins?|Launches|Builds?|Pages?|Rollback|Restart\w*|Rolling|Please|These|Those|Both|Only|Just|If|When|Our|Your|Their|Its|As|Because|Done|Found|Main|Queue|Error|Secret|Token|Cert\w*|Failover|Throttles?|Backlog|Exports?|Restarts?|Latency|Traffic|Another|Every|Each|Half|Merchants?|Tickets?|Cache|Database|Zone|Live|Guests?|Pods?|Nodes?|Servers?)$")] private static partial Regex Opening();

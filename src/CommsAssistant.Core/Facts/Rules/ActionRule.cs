@@ -11,6 +11,7 @@ public sealed partial class ActionRule : IFactRule
     {
         if (utterance.IsBot || utterance.IsQuestion) yield break;
         if (utterance.Speaker.Role is PersonRole.Bystander or PersonRole.Leader && !utterance.IsCommander) yield break;
+        if (utterance.IsCommander && StatusNote().IsMatch(utterance.Own)) yield break;
         if (First(utterance, Result()) is { } result && !Wish().IsMatch(result))
         {
             var recovered = Recovered().IsMatch(result) && !Partly().IsMatch(utterance.Own);
@@ -38,4 +39,5 @@ public sealed partial class ActionRule : IFactRule
     [GeneratedRegex(@"\b(?:should|would|could|can we|shall|want to|let'?s|please|if |when |once |until |once|plan|going to|will )\b", RegexOptions.IgnoreCase)] private static partial Regex Wish();
     [GeneratedRegex(@"\b(?:at|since|done,?|applied,?|from)\s+\W{0,2}", RegexOptions.IgnoreCase)] private static partial Regex AtWords();
     [GeneratedRegex(@"\d")] private static partial Regex NumberIn();
+    [GeneratedRegex(@"^\W*(?:status|resolved)\b", RegexOptions.IgnoreCase)] private static partial Regex StatusNote();
 }
