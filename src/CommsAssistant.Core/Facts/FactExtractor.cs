@@ -71,6 +71,8 @@ public sealed class FactExtractor
             return;
         }
         used++;
+        if (readings.Exists(r => r.Kind is FactKind.Declared or FactKind.Assignment)) scene.DeclaredAt ??= utterance.At;
+        if (readings.Exists(r => r.Kind == FactKind.StatusChange && r.IsKey) && scene.SaidOverAt is not null) scene.IsReopened = true;
         Add(utterance, readings);
         if (facts.Count > MostFacts * 2) LetGo();
     }
@@ -110,7 +112,7 @@ public sealed class FactExtractor
     private void Add(Utterance utterance, List<Reading> readings)
     {
         var first = readings.FirstOrDefault(r => r.Kind is not (FactKind.ImpactStart or FactKind.ImpactEnd) && r.Weight >= 50) ?? readings[0];
-        var kept = readings.Where(r => r != first && ((r.Subject.Length > 0 && r.Subject != first.Subject) || r.Kind is FactKind.ImpactStart or FactKind.ImpactEnd or FactKind.Estimate)).Prepend(first).DistinctBy(r => r.Kind).ToList();
+        var kept = readings.Where(r => r != first && ((r.Subject.Length > 0 && r.Subject != first.Subject) || r.Kind is FactKind.ImpactStart or FactKind.ImpactEnd or FactKind.Estimate or FactKind.Detected)).Prepend(first).DistinctBy(r => r.Kind).ToList();
         var publicSentences = PublicWords.Of(utterance, scene, catalogue, people);
         for (var i = 0; i < kept.Count; i++)
         {
@@ -133,11 +135,19 @@ public sealed class FactExtractor
                 Visibility = publicText is not null ? Audience.Customers : Audience.Responders,
                 PublicText = publicText,
                 Subject = reading.Subject,
-                Weight = Math.Clamp(reading.Weight + (utterance.IsPinned ? 14 : 0) + (isFirst ? 0 : -6) + Math.Min(6, utterance.ReactionCount * 2), 0, 100),
+                Weight = Math.Clamp(reading.Weight + (utterance.IsPinned ? 14 : 0) + (isFirst ? 0 : -6) - Loose(utterance, reading) + Math.Min(6, utterance.ReactionCount * 2), 0, 100),
                 IsKey = reading.IsKey || utterance.IsPinned,
                 IsPinned = utterance.IsPinned,
             });
         }
+    }
+
+    /// <summary>What a statement loses that no later reader can follow by itself, or that was made in jest.</summary>
+    private static int Loose(Utterance utterance, Reading reading)
+    {
+        if (utterance.IsBot || utterance.IsPinned || reading.Text is not null) return 0;
+        if (reading.Kind is not (FactKind.Finding or FactKind.Action or FactKind.ActionResult or FactKind.HypothesisRejected or FactKind.Symptom or FactKind.Hypothesis)) return 0;
+        return (Telling.Dangles(reading.Words) && reading.Subject.Length == 0 ? 12 : 0) + (utterance.Entry.HasReaction("joy", "sob", "clown_face", "people_hugging", "skull") ? 14 : 0);
     }
 
     private static string IdOf(SourceRef source, FactKind kind) =>

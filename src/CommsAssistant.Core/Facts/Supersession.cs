@@ -18,7 +18,7 @@ internal static partial class Supersession
         for (var i = 0; i < settled.Count; i++)
         {
             var later = settled[i];
-            if (later.Subject is "impact-start" or "impact-end" or "estimate" or "tickets") Replace(settled, i, f => f.Subject == later.Subject, later, "a later word on the same");
+            if (later.Subject is "impact-start" or "impact-end" or "impact-start-again" or "impact-end-again" or "estimate" or "tickets") Replace(settled, i, f => f.Subject == later.Subject, later, "a later word on the same");
             if (later.Subject == "no-estimate") Retract(settled, i, f => f.Kind == FactKind.Estimate, later, "the estimate was withdrawn");
             if (later.Subject == "correction" || later.PublicText?.Contains(PublicPhrases.Corrects, StringComparison.Ordinal) == true)
             {

@@ -23,7 +23,7 @@ public static class TimelineBuilder
 
     /// <summary>History keeps what was rejected or decided then, though it no longer holds; it does not keep figures and times that were wrong.</summary>
     private static bool Tells(Fact fact) =>
-        fact.Kind is FactKind.Communication or FactKind.Decision or FactKind.HypothesisRejected or FactKind.Action or FactKind.Declared or FactKind.Detected or FactKind.Handover or FactKind.Resolved or FactKind.StatusChange or FactKind.CauseConfirmed;
+        (fact is { Kind: FactKind.ImpactEnd, State: FactState.Retracted, StateReason: "reopened" }) || fact.Kind is FactKind.Communication or FactKind.Decision or FactKind.HypothesisRejected or FactKind.Action or FactKind.Declared or FactKind.Detected or FactKind.Handover or FactKind.Resolved or FactKind.StatusChange or FactKind.CauseConfirmed;
 
     /// <summary>What a fact replaced, where it says the same: the guess that was ruled out, the earlier word on the same moment.</summary>
     private static List<Fact> Behind(Fact lead, FactLedger ledger) =>
