@@ -17,6 +17,7 @@ internal sealed partial class DemoIncident(Incident head, ChannelTranscript tran
     {
         var events = await transcript.EventsAsync(stoppingToken).ToListAsync(stoppingToken);
         await incidents.OpenAsync(head, [.. transcript.People.All], Program, stoppingToken);
+        clock.Begin();
         var asked = 0;
         for (var next = 0; next < events.Count;)
         {

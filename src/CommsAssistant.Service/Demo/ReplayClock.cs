@@ -4,11 +4,15 @@ namespace CommsAssistant.Service.Demo;
 internal sealed class ReplayClock(DateTimeOffset start, DateTimeOffset end, double speed, TimeProvider wall) : TimeProvider
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(50);
-    private readonly long begun = wall.GetTimestamp();
+    private long? begun;
+
+    /// <summary>Lets the time pass; until then this clock stands at its start.</summary>
+    public void Begin() => begun ??= wall.GetTimestamp();
 
     public override DateTimeOffset GetUtcNow()
     {
-        var elapsed = wall.GetElapsedTime(begun);
+        if (begun is not { } begin) return start;
+        var elapsed = wall.GetElapsedTime(begin);
         var fast = (end - start) / speed;
         return elapsed < fast ? start + (elapsed * speed) : end + (elapsed - fast);
     }
