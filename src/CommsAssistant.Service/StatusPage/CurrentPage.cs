@@ -29,13 +29,14 @@ internal sealed class CurrentPage(Board board, StatusDocument document)
 
     private Markup Top()
     {
+        var minute = board.Now.AddTicks(-(board.Now.UtcTicks % TimeSpan.TicksPerMinute)); // so that the page is the same for a minute, and a cache can tell
         var top = new HtmlText().Add($"<div class=\"top s{(int)board.Worst}\"><h1 dir=\"auto\">{PublicText.Cut(board.Headline, LongestName)}</h1>");
         if (board.Active is [var worst, ..])
         {
             var count = StatusTimes.Count(board.Active.Count, "active incident");
             top.Add($"<p><span class=\"w s{(int)board.Worst}\">{BoardIncident.Word(worst.Newest.Status)}</span>. {count}.</p>");
         }
-        return top.Add($"<p class=\"soft\">{PublicText.Line(document.Options.Name)}, as of {StatusTimes.Time(board.Now)}</p></div>").ToMarkup();
+        return top.Add($"<p class=\"soft\">{PublicText.Line(document.Options.Name)}, as of {StatusTimes.Time(minute)}</p></div>").ToMarkup();
     }
 
     private Markup ActiveIncidents()

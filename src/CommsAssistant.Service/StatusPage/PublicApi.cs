@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using CommsAssistant.Core.Incidents;
-using CommsAssistant.Publishing;
 
 namespace CommsAssistant.Service.StatusPage;
 

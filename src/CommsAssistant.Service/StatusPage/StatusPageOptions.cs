@@ -21,10 +21,10 @@ internal sealed record StatusPageOptions(string Name, string Url, IReadOnlyList<
     {
         var section = configuration.GetSection(Section);
         var components = section.GetSection("Components").GetChildren().Select(Component).ToList();
-        return new StatusPageOptions(section["Name"] is { Length: > 0 } name ? name : "Service status", Url(section["Url"]), components);
+        return new StatusPageOptions(section["Name"] is { Length: > 0 } name ? name : "Service status", Address(section["Url"]), components);
     }
 
-    private static string Url(string? given)
+    private static string Address(string? given)
     {
         if (string.IsNullOrWhiteSpace(given)) return "";
         if (Uri.TryCreate(given, UriKind.Absolute, out var url) && url.Scheme is "https" or "http" && url is { Query: "", Fragment: "", UserInfo: "" })

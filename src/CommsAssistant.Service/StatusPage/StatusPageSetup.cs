@@ -1,4 +1,3 @@
-using CommsAssistant.Core.Incidents;
 using CommsAssistant.Publishing;
 
 namespace CommsAssistant.Service.StatusPage;
