@@ -87,9 +87,10 @@ internal sealed class ExportTranscript : ChannelTranscript
             Source = posted.Source,
             PostedAt = posted.At,
             Body = posted.Body,
-            EditedAt = posted.EditedAt is { } edited && (until is null || edited <= until) ? edited : null,
+            EditedAt = posted.EditedAt > posted.At ? posted.EditedAt : null,
             EditedLater = posted.EditedAt > until,
-            Reactions = reactions.Count == 0 ? [] : [.. reactions.GroupBy(r => r.Name, StringComparer.Ordinal).Select(g => new Reaction(g.Key, [.. g.Select(r => r.UserId)]))],
+            Reactions = reactions.Count == 0 ? [] : [.. reactions.GroupBy(r => r.Name, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => new Reaction(g.Key, [.. g.Select(r => r.UserId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]))],
         };
 
     private async IAsyncEnumerable<IReadOnlyList<LogEvent>> DayAsync(string day, [EnumeratorCancellation] CancellationToken ct)
