@@ -25,7 +25,7 @@ internal sealed partial class DemoIncident(Incident head, ChannelTranscript tran
             if (wait > TimeSpan.Zero) await Task.Delay(wait, TimeProvider.System, stoppingToken);
             var now = clock.GetUtcNow();
             var due = events.Skip(next).TakeWhile(e => e.At <= now).ToList();
-            if (due.Count > 0) await incidents.IngestAsync(head.Id, [.. due.Select(e => (IReadOnlyList<LogEvent>)[e])], Program, stoppingToken);
+            if (due.Count > 0) await incidents.IngestAsync(head.Id, due, Program, stoppingToken);
             next += due.Count;
             for (; asked < Asked.Length && now - head.OpenedAt >= Asked[asked].After; asked++) await AskAsync(Asked[asked].Kind, stoppingToken);
         }

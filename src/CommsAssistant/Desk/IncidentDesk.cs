@@ -68,6 +68,9 @@ public sealed class IncidentDesk(IDbContextFactory<CommsDb> databases, IncidentR
         return new ChangeOutcome.Done();
     }
 
+    /// <summary>The same for events that each concern a message of their own.</summary>
+    public Task<IngestCounts?> IngestAsync(string id, IReadOnlyList<LogEvent> happened, Actor by, CancellationToken ct) => IngestAsync(id, [.. happened.Select(e => (IReadOnlyList<LogEvent>)[e])], by, ct);
+
     /// <summary>Takes what happened in the channel, in any order and any number of times; stored before this returns. Null when there is no such incident that the actor may see.</summary>
     /// <param name="messages">For each message what happened to it.</param>
     public async Task<IngestCounts?> IngestAsync(string id, IReadOnlyList<IReadOnlyList<LogEvent>> messages, Actor by, CancellationToken ct)
