@@ -40,7 +40,10 @@ internal static class StatusPageSetup
     private static async Task<IResult> IncidentAsync(string id, HttpContext http, StatusBoard posts, TimeProvider clock, StatusPageOptions options)
     {
         var document = Document(http, options);
-        var incident = BoardIncident.Group(await posts.OfIncidentAsync(PublishingSetup.StatusPage, id, http.RequestAborted));
+        var found = await posts.OfIncidentAsync(PublishingSetup.StatusPage, id, http.RequestAborted);
+        if (found.Count == 0 && id.Contains("%2F", StringComparison.OrdinalIgnoreCase)) // a slash within an id comes through routing as it was sent
+            found = await posts.OfIncidentAsync(PublishingSetup.StatusPage, id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase), http.RequestAborted);
+        var incident = BoardIncident.Group(found);
         return incident is [var only]
             ? Page(OtherPages.Incident(only, document, clock.GetUtcNow()), StatusCodes.Status200OK)
             : Page(OtherPages.Missing(document), StatusCodes.Status404NotFound);

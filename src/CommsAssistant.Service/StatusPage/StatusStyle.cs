@@ -29,6 +29,7 @@ internal static class StatusStyle
         .w.s0{color:var(--ok)}.w.s1{color:var(--care)}.w.s2{color:var(--warn)}.w.s3{color:var(--part)}.w.s4{color:var(--bad)}
         .late{border-left:.25rem solid var(--bad);padding-left:.75rem;font-weight:600}
         .post{border-top:1px solid var(--line);margin-top:1rem;padding-top:.25rem}
+        .card>.post:first-child{border-top:0;margin-top:0}
         .post:target{outline:3px solid var(--link);outline-offset:.25rem}
         .tap{display:inline-block;padding:.6rem 1rem .6rem 0;min-height:2.75rem}
         summary{cursor:pointer;padding:.6rem 0;min-height:2.75rem}
