@@ -12,8 +12,8 @@ public sealed class ArchitectureTests
     private static readonly Dictionary<string, string[]> CoreStages = new(StringComparer.Ordinal)
     {
         ["Incidents"] = [],
-        ["Facts"] = ["Incidents"],
-        ["Wording"] = ["Incidents", "Facts"],
+        ["Wording"] = ["Incidents"],
+        ["Facts"] = ["Incidents", "Wording"],
         ["Timeline"] = ["Incidents", "Facts"],
         ["Drafting"] = ["Incidents", "Facts"],
         ["Checks"] = ["Incidents", "Facts", "Wording", "Timeline", "Drafting"],
