@@ -25,6 +25,7 @@ internal static partial class PageActions
         forms.MapPost("/drafts/{id}/approve", ApproveAsync);
         forms.MapPost("/drafts/{id}/try", TryAsync);
         forms.MapPost("/publications/{id}/resolve", ResolveAsync);
+        MapIncidentActions(forms);
     }
 
     private static async ValueTask<object?> OnlyOurForms(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

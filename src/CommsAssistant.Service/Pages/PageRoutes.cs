@@ -25,7 +25,16 @@ internal static class PageRoutes
             await reader.DraftAsync(id, http.User.Actor(), ct) is { } model
                 ? Draft(http, model with { IsEditing = edit == true, Compared = model.View.Versions.FirstOrDefault(v => v.Number == compare && v.Number != model.View.Summary.Number) })
                 : Missing(http));
+        routes.MapGet("/incidents", async (HttpContext http, IncidentDesk desk, CancellationToken ct) => Page<IncidentsPage>(Frame.Of(http), 200, ("Incidents", await desk.ListAsync(http.User.Actor(), ct))));
+        routes.MapGet("/incidents/{id}", async (HttpContext http, PageReader reader, string id, string? kind, CancellationToken ct) =>
+            await reader.IncidentAsync(id, kind, http.User.Actor(), ct) is { } model ? Incident(http, model) : Missing(http));
+        routes.MapGet("/incidents/{id}/timeline", async (HttpContext http, PageReader reader, string id, CancellationToken ct) =>
+            await reader.IncidentAsync(id, null, http.User.Actor(), ct) is { } model ? Page<TimelinePage>(Frame.Of(http), 200, ("Model", model)) : Missing(http));
+        routes.MapGet("/incidents/{id}/channel", async (HttpContext http, PageReader reader, string id, int? page, CancellationToken ct) =>
+            await reader.ChannelAsync(id, page ?? 1, http.User.Actor(), ct) is { } model ? Page<ChannelPage>(Frame.Of(http), 200, ("Model", model)) : Missing(http));
     }
+
+    public static IResult Incident(HttpContext http, IncidentModel model, string? problem = null, int status = 200) => Page<IncidentPage>(Frame.Of(http, problem), status, ("Model", model));
 
     public static IResult Draft(HttpContext http, DraftModel model, string? problem = null, int status = 200) => Page<DraftPage>(Frame.Of(http, problem), status, ("Model", model));
 
