@@ -18,7 +18,7 @@ internal static partial class PublicWords
             : utterance.IsCommander && !Sealed().IsMatch(utterance.Own) && (Note().IsMatch(utterance.Own) || utterance.IsPinned) ? utterance.Own
             : utterance.Speaker.Role == PersonRole.Comms && Proposal().Match(utterance.Own) is { Success: true } proposal ? proposal.Groups[1].Value
             : "";
-        if (source.Length == 0 && lines.Count == 0) return [];
+        if (source.Length == 0 && lines.Count == 0) return PublicSymptoms.Of(utterance, scene, catalogue) is { } symptom ? [symptom] : [];
         var published = utterance.IsBot;
         var kept = new List<string>();
         foreach (var sentence in ChatText.Sentences(source))
@@ -28,12 +28,27 @@ internal static partial class PublicWords
         return kept;
     }
 
+    /// <summary>
+    /// Words between quotation marks that the commander gives for the page: a whole sentence stands as it is, a part of one is told as the cause where the message names the cause, or
+    /// as what is concerned where it is a share of something.
+    /// </summary>
+    private static IEnumerable<string> Allowed(string own)
+    {
+        foreach (Match match in Given().Matches(own))
+        {
+            var words = match.Groups[1].Value.Trim(' ', '.', ',');
+            if (words.Length > 20 && Verb().IsMatch(words)) yield return words;
+            else if (Portion().IsMatch(words)) yield return "This concerns " + words;
+            else if (Cause().IsMatch(own) && Article().IsMatch(words)) yield return PublicPhrases.Cause + words;
+        }
+    }
+
     /// <summary>Whole sentences that the commander gives the writer for customers: "Your line: …", "you can say that …", "publicly: …".</summary>
     private static IReadOnlyList<string> Dictated(Utterance utterance)
     {
         if (!utterance.IsCommander || utterance.IsQuestion || Later().IsMatch(utterance.Own)) return [];
         var own = utterance.Own.Replace("*", "", StringComparison.Ordinal);
-        return [.. Dictation().Matches(own).Select(m => m.Groups[1].Value.Trim(' ', '"', '“', '”', '_')).SelectMany(ChatText.Sentences).Where(s => s.Length > 20 && Verb().IsMatch(s))];
+        return [.. Dictation().Matches(own).Select(m => m.Groups[1].Value.Trim(' ', '"', '“', '”', '_')).SelectMany(ChatText.Sentences).Where(s => s.Length > 20 && Verb().IsMatch(s)).Concat(Allowed(own))];
     }
 
     /// <summary>Every clock time as the moment it names, in UTC; null when one of them cannot be told.</summary>
@@ -82,6 +97,10 @@ internal static partial class PublicWords
     private static bool IsEnglish(string text) => !Foreign().IsMatch(text) && (English().IsMatch(text) || text.All(char.IsAscii));
 
     [GeneratedRegex(@"(?<!\b(?:not|never|don't|do not|nobody) )(?:\b(?:your line|word for word|wording for \w{2,20}|send|publicly|public line|say this)\s*:|\b(?:you|we) (?:can|may) say that\b)\s*([^\n]{20,600})", RegexOptions.IgnoreCase)] private static partial Regex Dictation();
+    [GeneratedRegex("(?<!\\b(?:not|never|don't|do not|nobody|no|remove|drop|instead of) (?:\\w{2,12} ){0,3})\\b(?:for the page(?: it'?s)?|you (?:can|may) (?:say|write|publish|post)|worth a sentence for customers|for customers|in public|publicly|on the page|write|publish)\\b[^\"“\n]{0,24}[\"“]([^\"”\n]{8,220})[\"”]", RegexOptions.IgnoreCase)] private static partial Regex Given();
+    [GeneratedRegex(@"^(?:about |around |roughly |nearly |almost )?(?:\d{1,3}(?:\.\d)? ?%|half|a third|two thirds|a quarter|one in \w+|some|many|most) of \w", RegexOptions.IgnoreCase)] private static partial Regex Portion();
+    [GeneratedRegex(@"\bcause\b", RegexOptions.IgnoreCase)] private static partial Regex Cause();
+    [GeneratedRegex(@"^(?:a|an|one|our)\b", RegexOptions.IgnoreCase)] private static partial Regex Article();
     [GeneratedRegex(@"\b(?:not yet|later|until|once they|only after|for the final|for the last)\b", RegexOptions.IgnoreCase)] private static partial Regex Later();
     [GeneratedRegex(@"\b(?:is|are|was|were|has|have|had|can|cannot|can't|will|fails?|work|works|keep|keeps|stay|stays|unavailable|affected)\b", RegexOptions.IgnoreCase)] private static partial Regex Verb();
     [GeneratedRegex(@"\b(?:sorry|apologi[sz]e|thank you|inconvenience)\b", RegexOptions.IgnoreCase)] private static partial Regex Apology();

@@ -15,8 +15,8 @@ public sealed class StakeholderUpdateTemplate : IDraftTemplate
         var writer = new DraftWriter(request);
         var ledger = request.Ledger;
         var service = Wordings.Service(request.Incident);
-        var five = Wordings.FiveWords(request.Incident, request.Status);
         var story = PublicStory.At(ledger, request.Status, request.Now);
+        var five = Wordings.FiveWords(request.Incident, request.Status, story);
         var brief = BriefBuilder.Build(ledger, request.Incident, request.People, request.Now);
         writer.SetTitle($"{service}: {five} — {request.Status.Name()}");
         foreach (var sentence in story.Impact) writer.FromFacts("Impact: " + sentence.Text, sentence.Fact);
