@@ -112,7 +112,7 @@ public sealed class FactExtractor
     private void Add(Utterance utterance, List<Reading> readings)
     {
         var first = readings.FirstOrDefault(r => r.Kind is not (FactKind.ImpactStart or FactKind.ImpactEnd) && r.Weight >= 50) ?? readings[0];
-        var kept = readings.Where(r => r != first && ((r.Subject.Length > 0 && r.Subject != first.Subject) || r.Kind is FactKind.ImpactStart or FactKind.ImpactEnd or FactKind.Estimate or FactKind.Detected)).Prepend(first).DistinctBy(r => r.Kind).ToList();
+        var kept = readings.Where(r => r != first && ((r.Subject.Length > 0 && r.Subject != first.Subject) || r.Kind is FactKind.ImpactStart or FactKind.ImpactEnd or FactKind.Estimate or FactKind.Detected || r.Subject is "worse")).Prepend(first).DistinctBy(r => r.Kind).ToList();
         var publicSentences = PublicWords.Of(utterance, scene, catalogue, people);
         for (var i = 0; i < kept.Count; i++)
         {
@@ -125,7 +125,7 @@ public sealed class FactExtractor
                 Id = IdOf(utterance.Entry.Source, reading.Kind),
                 Kind = reading.Kind,
                 Text = Redact.All(reading.Text ?? Telling.Of(utterance, reading, scene)),
-                At = reading.At ?? utterance.At,
+                At = reading.At ?? PastTimes.Of(utterance, reading, scene) ?? utterance.At,
                 SaidAt = utterance.At,
                 Evidence = [new Evidence(utterance.Entry.Source, QuoteOf(utterance, reading))],
                 SpeakerId = utterance.Speaker.Id,

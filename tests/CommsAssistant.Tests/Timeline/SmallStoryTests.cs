@@ -102,6 +102,49 @@ public sealed class SmallStoryTests
     [Fact]
     public void Whoever_says_mine_now_takes_command() => Read(("U1", "I have command."), ("U4", "Mine now. Ada, sleep well.")).CommanderId.ShouldBe("U4");
 
+    [Theory]
+    [InlineData("U2", "restarted ledger-db-2 at 23:31, it answers in 3 ms", -9)]
+    [InlineData("U2", "exports are healthy in zone a since 23:20", -20)]
+    [InlineData("U2", "restarted the importer ten minutes ago", -10)]
+    [InlineData("U4", "rolled back ledger-api at 6:30pm, 12 of 12 pods", -10)]
+    [InlineData("U2", "restarted ledger-db-2, next check at 23:50", 0)]
+    public void What_was_done_stands_at_the_time_that_its_speaker_gives(string who, string text, int minutes) =>
+        Entries((who, text)).ShouldContain(e => e.At == Start.AddMinutes(minutes), string.Join('\n', Entries((who, text))));
+
+    [Fact]
+    public void A_corrected_duration_is_a_line_of_its_own_beside_the_moment_it_moves()
+    {
+        var entries = Entries(("U1", "I have command."), ("U1", "*Status 23:44 UTC.* Payments fail since 23:38 UTC."), ("U2", "so the impact was 23:38 to 23:46, 8 min"));
+        var start = entries.Where(e => e.Kind == FactKind.ImpactStart).ShouldHaveSingleItem();
+        start.Evidence.Count.ShouldBe(2);
+        start.At.ShouldBe(Start.AddMinutes(-2));
+        entries.ShouldContain(e => e.Kind == FactKind.Finding && e.At == Start.AddMinutes(8));
+    }
+
+    [Fact]
+    public void What_comes_back_during_the_incident_is_a_symptom_at_its_own_time()
+    {
+        var entries = Entries(("U1", "I have command."), ("U2", "restarted zone b at 23:43"), ("U2", "looking"), ("U2", "looking"), ("U1", "*Status 23:56 UTC.* Delays are back in zone b since 23:50. Reason unknown."));
+        entries.ShouldContain(e => e.Kind == FactKind.Symptom && e.At == Start.AddMinutes(10));
+        entries.ShouldNotContain(e => e.Kind == FactKind.ImpactEnd);
+    }
+
+    [Fact]
+    public void A_reopening_note_begins_the_impact_again_at_the_time_it_names()
+    {
+        var entries = Entries(("U1", "I have command."), ("U1", "*Resolved 23:44 UTC.* Payments work again."), ("U2", "hm"), ("U1", "*Status 23:52 UTC.* Reopened. Payments fail again since 23:47 UTC."));
+        entries.ShouldContain(e => e.Kind == FactKind.ImpactStart && e.At == Start.AddMinutes(7));
+    }
+
+    [Theory]
+    [InlineData("from the call just now (23:30 to 23:38), Ada takes over the notes")]
+    [InlineData("Plan: the cache rejects everything that was stored 22:02 to 22:23.")]
+    [InlineData("Other idea: one tenant started a backfill at 23:00, four times the usual rate.")]
+    [InlineData("Back around 23:30 if nothing fights back.")]
+    [InlineData("a scheduled job put 24 servers back at 23:00 UTC")]
+    public void Not_every_pair_of_times_is_the_impact(string text) =>
+        Entries(("U1", "I have command."), ("U1", text)).ShouldNotContain(e => e.Kind == FactKind.ImpactStart || e.Kind == FactKind.ImpactEnd);
+
     private static List<string> Texts(params (string Who, string Text)[] messages) => [.. Entries(messages).Select(e => e.Text)];
 
     private static IReadOnlyList<TimelineEntry> Entries(params (string Who, string Text)[] messages) => TimelineBuilder.Build(Read(messages)).Entries;
