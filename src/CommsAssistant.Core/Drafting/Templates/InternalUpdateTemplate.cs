@@ -21,7 +21,7 @@ public sealed class InternalUpdateTemplate : IDraftTemplate
         if (commander is not null) writer.Computed("IC: " + commander.RealName); else writer.Unknown("Who is the commander?");
         Theory(writer, brief);
         Tried(writer, brief);
-        if (brief.Doing.Count > 0) writer.FromFacts("Currently doing: " + string.Join(" | ", brief.Doing.Select(d => $"{d.Who}: {Wordings.After(d.What.Text, d.Who)}")), [.. brief.Doing.SelectMany(d => d.What.Facts)]);
+        if (brief.Doing.Count > 0) writer.FromFacts("Currently doing: " + string.Join(" | ", brief.Doing.Select(Doing)), [.. brief.Doing.SelectMany(d => d.What.Facts)]);
         else writer.Unknown("Who is doing what now?");
         if (ledger.Facts.LastOrDefault(f => f.Kind == FactKind.Communication) is { } post) writer.FromFacts("External status: " + post.Text, post);
         else writer.Template("External status: nothing published yet.");
@@ -54,5 +54,13 @@ public sealed class InternalUpdateTemplate : IDraftTemplate
             .Concat(brief.RuledOut).Concat(brief.Decisions).ToList();
         if (lines.Count > 0) writer.FromFacts("What has been tried: " + string.Join(" | ", lines.Select(l => l.Text)), [.. lines.SelectMany(l => l.Facts)]);
         else writer.Template("What has been tried: nothing reported yet.");
+    }
+
+    /// <summary>A task that somebody took reads "Ivy: clears the disk"; one that was given out says who asked for it.</summary>
+    private static string Doing(DoingLine doing)
+    {
+        const string Given = "gives out the work: ";
+        var words = Wordings.After(doing.What.Text, doing.Who);
+        return words.StartsWith(Given, StringComparison.Ordinal) ? $"{doing.Who} asks for this: {words[Given.Length..]}" : $"{doing.Who}: {words}";
     }
 }
