@@ -42,7 +42,7 @@ public static partial class PersonalData
         return "TRWAGMYFPDXBNJZSQVHLCKE"[number % 23] == value[^1];
     }
 
-    [GeneratedRegex(@"(?<![\w.+-])[\w.+-]{1,64}(?:@|＠|%40|&#64;)[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}\b")] private static partial Regex Mail();
+    [GeneratedRegex(@"(?<![\w.+-])[\w.+-]{1,64}(?:@|＠|%40|&#64;)(?![\w.-]{0,60}\.gserviceaccount\.com)[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}\b")] private static partial Regex Mail();
     [GeneratedRegex(@"(?<![\w.+-])[\w.+-]{1,64} ?(?:[[({<] ?(?:at|ät|@) ?[])}>]) ?[\w-]{1,63}(?: ?(?:[[({<] ?(?:dot|punkt|\.) ?[])}>]| dot | punkt |\.) ?[\w-]{2,63}){1,4}|(?<![\w.+-])[\w.+-]{2,64}(?: (?:dot|punkt) [\w-]{1,40}){0,2} at (?!(?:the|a|an|your|this|that) )[\w-]{1,63}(?: (?:dot|punkt) [\w-]{2,63}){1,4}", RegexOptions.IgnoreCase)] private static partial Regex SpeltMail();
 
     [GeneratedRegex(@"(?<![\w.])(?<!\b(?i:version|release|build|firmware)\s)(?!10\.|127\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|0\.|255\.)(?:(?:25[0-5]|2[0-4]\d|1?\d{1,2})\.){3}(?:25[0-5]|2[0-4]\d|1?\d{1,2})(?![\w.]?\d)")] private static partial Regex Address();
