@@ -231,4 +231,33 @@ public sealed class DeskTests
 
         (await service.Get<DraftDesk>().ListAsync(DraftState.Waiting, null, Dana, Ct)).Where(d => d.Kind.IsStatusPost).ShouldHaveSingleItem().DueAt.ShouldNotBeNull();
     }
+
+    [Fact]
+    public async Task A_promise_that_has_passed_blocks_and_an_untouched_draft_is_made_anew()
+    {
+        var (service, desk, draft) = await WithDraftAsync();
+        await using var _ = service;
+        service.Clock.Advance(TimeSpan.FromMinutes(31));
+
+        (await desk.GetAsync(draft.Summary.Id, Dana, Ct))!.Findings.ShouldContain(f => f.Rule == "next-update" && f.Severity == Core.Checks.FindingSeverity.Block);
+        (await desk.ApproveAsync(draft.Summary.Id, draft.ContentHash, [], Dana, Ct)).ShouldBeOfType<ApprovalOutcome.Refused>().Reason.ShouldBe(RefusalReason.BlockingFinding);
+        await service.Get<DraftAhead>().RoundAsync(Ct);
+
+        var waiting = (await desk.ListAsync(DraftState.Waiting, null, Dana, Ct)).Where(d => d.Kind.IsStatusPost).ShouldHaveSingleItem();
+        waiting.Id.ShouldNotBe(draft.Summary.Id);
+        (await desk.GetAsync(waiting.Id, Dana, Ct))!.Draft.NextUpdateAt.ShouldNotBeNull().ShouldBeGreaterThan(service.Clock.GetUtcNow());
+    }
+
+    [Fact]
+    public async Task A_draft_that_a_person_edited_is_not_made_anew()
+    {
+        var (service, desk, draft) = await WithDraftAsync();
+        await using var _ = service;
+        await desk.EditAsync(draft.Summary.Id, draft.ETag, draft.Draft.Title, draft.Draft.Body + "\nA person's words.", Sam, Ct);
+        service.Clock.Advance(TimeSpan.FromMinutes(31));
+
+        await service.Get<DraftAhead>().RoundAsync(Ct);
+
+        (await desk.ListAsync(DraftState.Waiting, null, Dana, Ct)).Where(d => d.Kind.IsStatusPost).ShouldHaveSingleItem().Id.ShouldBe(draft.Summary.Id);
+    }
 }
