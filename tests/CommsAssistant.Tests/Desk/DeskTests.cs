@@ -233,14 +233,25 @@ public sealed class DeskTests
     }
 
     [Fact]
-    public async Task A_promise_that_has_passed_blocks_and_an_untouched_draft_is_made_anew()
+    public async Task A_text_whose_promise_has_passed_cannot_be_signed()
+    {
+        var (service, desk, draft) = await WithDraftAsync(DraftKind.InternalUpdate); // nothing makes this kind anew by itself
+        await using var _ = service;
+        service.Clock.Advance(TimeSpan.FromMinutes(31));
+
+        var now = (await desk.GetAsync(draft.Summary.Id, Dana, Ct))!;
+
+        now.Findings.ShouldContain(f => f.Rule == "next-update" && f.Severity == Core.Checks.FindingSeverity.Block);
+        (await desk.ApproveAsync(draft.Summary.Id, now.ContentHash, [], Dana, Ct)).ShouldBeOfType<ApprovalOutcome.Refused>().Reason.ShouldBe(RefusalReason.BlockingFinding);
+    }
+
+    [Fact]
+    public async Task An_untouched_public_draft_whose_promise_has_passed_is_made_anew()
     {
         var (service, desk, draft) = await WithDraftAsync();
         await using var _ = service;
         service.Clock.Advance(TimeSpan.FromMinutes(31));
 
-        (await desk.GetAsync(draft.Summary.Id, Dana, Ct))!.Findings.ShouldContain(f => f.Rule == "next-update" && f.Severity == Core.Checks.FindingSeverity.Block);
-        (await desk.ApproveAsync(draft.Summary.Id, draft.ContentHash, [], Dana, Ct)).ShouldBeOfType<ApprovalOutcome.Refused>().Reason.ShouldBe(RefusalReason.BlockingFinding);
         await service.Get<DraftAhead>().RoundAsync(Ct);
 
         var waiting = (await desk.ListAsync(DraftState.Waiting, null, Dana, Ct)).Where(d => d.Kind.IsStatusPost).ShouldHaveSingleItem();
