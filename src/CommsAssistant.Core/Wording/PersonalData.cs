@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace CommsAssistant.Core.Wording;
@@ -8,12 +9,16 @@ namespace CommsAssistant.Core.Wording;
 /// </summary>
 public static partial class PersonalData
 {
+    /// <summary>What a spelt-out address cannot do without: a word for the point, or a bracket around a sign.</summary>
+    private static readonly SearchValues<string> Spelt = SearchValues.Create([" dot ", " punkt ", "[", "(", "{", "<"], StringComparison.OrdinalIgnoreCase);
+
     /// <summary>All places, which may overlap; What is one of "e-mail", "phone", "address" (of a network), "postal", "iban", "card", "id", "birth", "account".</summary>
     public static IEnumerable<TextMatch> Find(string text)
     {
         if (text.Length < 6) yield break;
-        foreach (Match match in Mail().Matches(text)) yield return Place(match, "e-mail");
-        if (text.Contains("at", StringComparison.OrdinalIgnoreCase))
+        if (text.AsSpan().ContainsAny("@＠%&"))
+            foreach (Match match in Mail().Matches(text)) yield return Place(match, "e-mail");
+        if (text.AsSpan().ContainsAny(Spelt))
             foreach (Match match in SpeltMail().Matches(text)) yield return Place(match, "e-mail");
         if (text.Contains(':', StringComparison.Ordinal))
             foreach (Match match in Colons().Matches(text)) if (NetworkAddresses.IsOfSomebody(match.ValueSpan)) yield return Place(match, "address");

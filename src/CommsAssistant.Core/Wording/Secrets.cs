@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace CommsAssistant.Core.Wording;
@@ -8,19 +9,47 @@ namespace CommsAssistant.Core.Wording;
 /// </summary>
 public static partial class Secrets
 {
+    // The fewest characters without white space that VendorKeys (whsec_ and eight), Beside and Long match.
+    private const int ShortestKey = 14;
+    private const int ShortestRandom = 20;
+    private const int ShortestLong = 32;
+
+    /// <summary>A part of each word that <see cref="Named"/> begins with.</summary>
+    private static readonly SearchValues<string> Words = SearchValues.Create(
+        ["pass", "pw", "pin", "otp", "auth", "secret", "token", "credential", "bearer", "key", "kennwort", "clave", "contrase", "mot de", "wachtwoord"], StringComparison.OrdinalIgnoreCase);
+
     /// <summary>All credentials, in no order, places may overlap; What is always "credential".</summary>
     public static IEnumerable<TextMatch> Find(string text)
     {
         if (text.Length < 6) yield break;
-        foreach (Match match in VendorKeys.Pattern().Matches(text)) yield return Place(match);
-        foreach (Match match in InLink().Matches(text)) yield return Place(match.Groups["v"]);
-        foreach (Match match in Header().Matches(text)) yield return Place(match.Groups["v"]);
-        foreach (Match match in CommandLine().Matches(text)) yield return Place(match.Groups["v"]);
-        foreach (Match match in Setting().Matches(text)) if (!SecretValues.IsPlaceholder(match.Groups["v"].ValueSpan)) yield return Place(match.Groups["v"]);
-        foreach (Match match in UserAndPassword().Matches(text)) if (SecretValues.IsMixed(match.Groups["v"].ValueSpan)) yield return Place(match.Groups["v"]);
-        foreach (Match match in Named().Matches(text)) if (SecretValues.IsSecret(match, text)) yield return Place(match.Groups["v"]);
-        foreach (Match match in Beside().Matches(text)) if (SecretValues.LooksRandom(match.Groups["v"].ValueSpan)) yield return Place(match.Groups["v"]);
-        foreach (Match match in Long().Matches(text)) if (SecretValues.LooksLikeKey(match.ValueSpan)) yield return Place(match);
+        // Most texts hold none: each pattern is tried only where what it cannot do without is there.
+        var run = LongestRun(text);
+        if (run >= ShortestKey || text.Contains("-----BEGIN", StringComparison.Ordinal))
+            foreach (Match match in VendorKeys.Pattern().Matches(text)) yield return Place(match);
+        if (text.AsSpan().ContainsAny('/', '='))
+            foreach (Match match in InLink().Matches(text)) yield return Place(match.Groups["v"]);
+        if (text.AsSpan().ContainsAny(':', '=') || text.Contains("Basic ", StringComparison.Ordinal) || text.Contains("Bearer ", StringComparison.Ordinal))
+            foreach (Match match in Header().Matches(text)) yield return Place(match.Groups["v"]);
+        if (text.Contains('-', StringComparison.Ordinal))
+            foreach (Match match in CommandLine().Matches(text)) yield return Place(match.Groups["v"]);
+        if (text.Contains('=', StringComparison.Ordinal))
+            foreach (Match match in Setting().Matches(text)) if (!SecretValues.IsPlaceholder(match.Groups["v"].ValueSpan)) yield return Place(match.Groups["v"]);
+        if (text.Contains('/', StringComparison.Ordinal))
+            foreach (Match match in UserAndPassword().Matches(text)) if (SecretValues.IsMixed(match.Groups["v"].ValueSpan)) yield return Place(match.Groups["v"]);
+        if (text.AsSpan().ContainsAny(Words))
+            foreach (Match match in Named().Matches(text)) if (SecretValues.IsSecret(match, text)) yield return Place(match.Groups["v"]);
+        if (run >= ShortestRandom)
+            foreach (Match match in Beside().Matches(text)) if (SecretValues.LooksRandom(match.Groups["v"].ValueSpan)) yield return Place(match.Groups["v"]);
+        if (run >= ShortestLong)
+            foreach (Match match in Long().Matches(text)) if (SecretValues.LooksLikeKey(match.ValueSpan)) yield return Place(match);
+    }
+
+    /// <summary>The longest stretch without white space.</summary>
+    private static int LongestRun(string text)
+    {
+        var (longest, run) = (0, 0);
+        foreach (var c in text) longest = Math.Max(longest, run = char.IsWhiteSpace(c) ? 0 : run + 1);
+        return longest;
     }
 
     private static TextMatch Place(Capture found) => new(found.Index, found.Length, found.Value, "credential");
