@@ -4,6 +4,7 @@ using System.Text.Json;
 using CommsAssistant.Benchmarks;
 
 // generate --messages N --out DIR                 writes a synthetic Slack export
+// http --comms PATH --incidents N --rounds N     times drafts and the queue page over HTTP, with so many incidents open, and prints JSON
 // timeline --comms PATH --messages N[,N…] --work DIR   times `comms timeline` as a process on such exports and prints JSON
 var options = args.Skip(1).Chunk(2).Where(p => p.Length == 2).ToDictionary(p => p[0], p => p[1], StringComparer.Ordinal);
 switch (args is [var verb, ..] ? verb : "")
@@ -19,8 +20,11 @@ switch (args is [var verb, ..] ? verb : "")
             Console.WriteLine(JsonSerializer.Serialize(Measured.Run(options["--comms"], ["timeline", "--export", folder, "--channel", "incident", "--format", "json", "--out", Path.Combine(folder, "..", "timeline.json")], count)));
         }
         return 0;
+    case "http":
+        Console.WriteLine(JsonSerializer.Serialize(await HttpBenchmark.RunAsync(options["--comms"], int.Parse(options["--incidents"], CultureInfo.InvariantCulture), int.Parse(options["--rounds"], CultureInfo.InvariantCulture))));
+        return 0;
     default:
-        Console.Error.WriteLine("generate --messages N --out DIR | timeline --comms PATH --messages N[,N…] --work DIR");
+        Console.Error.WriteLine("generate --messages N --out DIR | http --comms PATH --incidents N --rounds N | timeline --comms PATH --messages N[,N…] --work DIR");
         return 2;
 }
 

@@ -6,5 +6,8 @@ var root = new RootCommand("CommsAssistant: follows an incident's channel, keeps
     TimelineCommand.Create(),
     DraftCommand.Create(),
     CheckCommand.Create(),
+    ServeCommand.Create(),
+    DemoCommand.Create(),
+    AuditCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

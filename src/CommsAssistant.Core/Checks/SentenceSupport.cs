@@ -32,7 +32,7 @@ public static class SentenceSupport
             if (end > at && IsSentenceEnd(text, end)) return (sentence with { Text = text[at..end] }, end);
         }
         var stop = at + 1;
-        while (stop < text.Length && !IsSentenceEnd(text, stop)) stop++;
+        while (stop < text.Length && !IsSentenceEnd(text, stop)) stop = text[stop] is ' ' or '\t' ? SkipBlanks(text, stop) : stop + 1;
         return (DraftSentence.Unsupported(text[at..stop].TrimEnd()), stop);
     }
 
@@ -60,8 +60,14 @@ public static class SentenceSupport
 
     private static bool IsLineEnd(string text, int at)
     {
-        while (at < text.Length && text[at] is ' ' or '\t') at++;
+        at = SkipBlanks(text, at);
         return at >= text.Length || text[at] is '\n' or '\r';
+    }
+
+    private static int SkipBlanks(string text, int at)
+    {
+        while (at < text.Length && text[at] is ' ' or '\t') at++;
+        return at;
     }
 
     private static int SkipSpace(string text, int at)

@@ -1,17 +1,18 @@
+using System.Text.RegularExpressions;
 using CommsAssistant.Core.Facts;
 using CommsAssistant.Core.Incidents;
 
 namespace CommsAssistant.Core.Drafting;
 
 /// <summary>Makes the brief.</summary>
-public static class BriefBuilder
+public static partial class BriefBuilder
 {
     private const int MostTried = 6;
 
     /// <summary>The brief from whatever facts the ledger holds; give it one that is filtered for the audience.</summary>
     public static Brief Build(FactLedger ledger, Incident incident, People people, DateTimeOffset now)
     {
-        var facts = ledger.Facts.Where(f => f.IsUsable).ToList();
+        var facts = ledger.Facts.Where(f => f.IsUsable && !Unfit(f)).ToList();
         var cause = facts.Where(f => f.Kind == FactKind.CauseConfirmed).MaxBy(f => f.SaidAt);
         var since = ImpactStart(facts);
         var until = facts.Where(f => f.Kind is FactKind.ImpactEnd or FactKind.Mitigated && (since is null || f.At > since.At)).OrderByDescending(f => f.Kind == FactKind.ImpactEnd).ThenByDescending(f => f.SaidByCommander).ThenByDescending(f => f.SaidAt).FirstOrDefault();
@@ -37,6 +38,16 @@ public static class BriefBuilder
             UntilFact = until,
         };
     }
+
+    /// <summary>What no summary repeats though the channel holds it: contact data of people, what one customer's account shows, and a cry of victory by anybody but the commander.</summary>
+    private static bool Unfit(Fact fact) =>
+        fact.Kind is not FactKind.Communication && (Contact().IsMatch(fact.Text) || Cheer().IsMatch(fact.Text) || Retraction().IsMatch(fact.Text)
+            || (!fact.SaidByCommander && fact.Kind is FactKind.HypothesisRejected or FactKind.Symptom && Account().IsMatch(fact.Text)));
+
+    [GeneratedRegex(@"\[(?:e-mail|phone|address|credential) removed\]", RegexOptions.IgnoreCase)] private static partial Regex Contact();
+    [GeneratedRegex(@"\bwe(?:'re| are)(?: all)? good\b|\ball good\b|\bit'?s fixed\b|:tada:", RegexOptions.IgnoreCase)] private static partial Regex Cheer();
+    [GeneratedRegex(@"\b(?:ignore|forget) (?:what|that|my|me)\b|\bjust deleted\b|\bdeleted that\b", RegexOptions.IgnoreCase)] private static partial Regex Retraction();
+    [GeneratedRegex(@"\bhas \d+ \w+|\bthey(?:'re| are) (?:a|our) customer\b|\bcontact is\b", RegexOptions.IgnoreCase)] private static partial Regex Account();
 
     /// <summary>What the commander said last counts most; else the newest word of anybody.</summary>
     private static Fact? ImpactStart(List<Fact> facts) =>

@@ -14,6 +14,7 @@ internal sealed class DraftWriter(DraftRequest request)
 
     public void SetTitle(string title, params IReadOnlyList<Fact> facts)
     {
+        title = request.Incident.IsDrill ? "[DRILL] " + title : title;
         Title = title;
         sentences.Insert(0, facts.Count > 0 ? DraftSentence.Computed(title, facts) : DraftSentence.FromTemplate(title));
     }

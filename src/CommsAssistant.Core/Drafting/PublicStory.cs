@@ -15,6 +15,9 @@ public sealed partial class PublicStory
 {
     private static readonly string[] Phrases = [PublicPhrases.CauseKnown, PublicPhrases.ChangeReversed, PublicPhrases.EstimateVoid, PublicPhrases.Corrects];
 
+    /// <summary>How long "not affected" is believed: such claims are the first to turn out wrong.</summary>
+    private static readonly TimeSpan SparedFor = TimeSpan.FromMinutes(20);
+
     private PublicStory(IReadOnlyList<PublicSentence> impact, IReadOnlyList<PublicSentence> notAffected, IReadOnlyList<PublicSentence> workarounds)
     {
         Impact = impact;
@@ -24,6 +27,8 @@ public sealed partial class PublicStory
 
     /// <summary>What customers experience, most important first.</summary>
     public IReadOnlyList<PublicSentence> Impact { get; }
+    /// <summary>What was not affected when it was last said, too long ago to be repeated without asking.</summary>
+    public IReadOnlyList<string> Doubtful { get; private init; } = [];
     /// <summary>What is not affected.</summary>
     public IReadOnlyList<PublicSentence> NotAffected { get; }
     /// <summary>What customers can do.</summary>
@@ -47,7 +52,7 @@ public sealed partial class PublicStory
             var words = new HashSet<string>(StringComparer.Ordinal);
             foreach (var sentence in fact.PublicText!.Split('\n').Except(Phrases))
             {
-                if (!Fits(sentence, status)) continue;
+                if (!Fits(sentence, status) || PublicSymptoms.IsOne(sentence)) continue;
                 var content = ChatText.ContentWords(sentence);
                 if (told.Count > 0 && content.Count(told.Contains) * 2 >= content.Count) continue;
                 words.UnionWith(content);
@@ -56,12 +61,59 @@ public sealed partial class PublicStory
             told.UnionWith(words);
             if (impact.Count >= 3) break;
         }
-        return new PublicStory([.. impact.Take(3)], [.. spared.Take(2)], [.. workarounds.Take(2)]);
+        if (impact.All(i => Concerns().IsMatch(i.Text))) impact.InsertRange(0, Composed(accounts, status, now));
+        return new PublicStory([.. impact.Take(3)], [.. spared.Where(Fresh).Take(2)], [.. workarounds.Take(2)]) { Doubtful = [.. spared.Where(s => !Fresh(s)).Take(2).Select(s => s.Text)] };
+
+        bool Fresh(PublicSentence sentence) => now - sentence.Fact.SaidAt <= SparedFor;
     }
+
+    /// <summary>Where nobody has worded the impact for customers: what the last half hour's symptoms say of at most two subjects.</summary>
+    private static IEnumerable<PublicSentence> Composed(List<Fact> accounts, IncidentStatus status, DateTimeOffset now) =>
+        status is not (IncidentStatus.Investigating or IncidentStatus.Identified) ? []
+            : accounts.Where(f => now - f.SaidAt < TimeSpan.FromMinutes(30)).SelectMany(f => f.PublicText!.Split('\n').Where(PublicSymptoms.IsOne).Select(s => new PublicSentence(s, f))).DistinctBy(s => s.Text).Take(1);
+
+    /// <summary>
+    /// What was told of the impact while it lasted, in the past tense, the most central first: for texts that say it is over or nearly so. Shares and figures of a moment are left out, as
+    /// is what was told before <paramref name="from"/>.
+    /// </summary>
+    public static IReadOnlyList<PublicSentence> Was(FactLedger ledger, DateTimeOffset? from)
+    {
+        var told = ledger.For(Audience.Customers).Where(f => f.PublicText is not null && (from is null || f.SaidAt > from)).OrderByDescending(f => f.SaidAt)
+            .SelectMany(f => f.PublicText!.Split('\n').Select(s => new PublicSentence(s, f)))
+            .Where(s => !PublicPhrases.IsOne(s.Text) && !PublicSymptoms.IsOne(s.Text) && !Own().IsMatch(s.Text) && !Spares().IsMatch(s.Text) && !Helps().IsMatch(s.Text) && Felt().IsMatch(s.Text) && !Share().IsMatch(s.Text) && !Fleeting().IsMatch(s.Text))
+            .Select(s => Tense.Past(s.Text) is { } past ? s with { Text = past } : null).OfType<PublicSentence>().ToList();
+        var words = told.Select(s => ChatText.ContentWords(s.Text)).ToList();
+        var counts = words.SelectMany(w => w).GroupBy(w => w, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+        var kept = new List<PublicSentence>();
+        var said = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var i in Enumerable.Range(0, told.Count).OrderByDescending(i => words[i].Sum(w => counts[w])))
+        {
+            if (kept.Count >= 2 || said.Count > 0 && words[i].Count(said.Contains) * 2 >= words[i].Count) continue;
+            kept.Add(told[i]);
+            said.UnionWith(words[i]);
+        }
+        return kept;
+    }
+
+    /// <summary>True when the one sentence says little that the other does not.</summary>
+    internal static bool Alike(string one, string other)
+    {
+        var words = ChatText.ContentWords(one);
+        var others = ChatText.ContentWords(other);
+        return words.Count(others.Contains) * 2 >= Math.Min(words.Count, others.Count);
+    }
+
+    /// <summary>The newest sentence on the cause that was published or that the commander gave for customers; null when there is none.</summary>
+    public static PublicSentence? Cause(FactLedger ledger, IncidentStatus status) =>
+        ledger.For(Audience.Customers).Where(f => f.PublicText is not null).OrderByDescending(f => f.SaidAt)
+            .SelectMany(f => f.PublicText!.Split('\n').Where(s => NamesCause().IsMatch(s)).Select(s => new PublicSentence(status == IncidentStatus.Resolved ? s.Replace("cause is ", "cause was ", StringComparison.Ordinal) : s, f))).FirstOrDefault();
+
+    /// <summary>True for a sentence on data loss, charges or what outlasts the incident.</summary>
+    internal static bool IsLasting(string sentence) => Lasting().IsMatch(sentence) && !Past().IsMatch(Window().Replace(sentence, "")) || None().IsMatch(sentence);
 
     private static bool Fits(string sentence, IncidentStatus status)
     {
-        if (Own().IsMatch(sentence)) return false;
+        if (Own().IsMatch(sentence) && !(status is IncidentStatus.Investigating or IncidentStatus.Identified && Measure().IsMatch(sentence))) return false;
         return status switch
         {
             IncidentStatus.Investigating or IncidentStatus.Identified => !Over().IsMatch(sentence) || Still().IsMatch(sentence),
@@ -70,6 +122,14 @@ public sealed partial class PublicStory
         };
     }
 
+    [GeneratedRegex(@"^This concerns\b")] private static partial Regex Concerns();
+    [GeneratedRegex(@"^(?:The|This|Its) (?:\w+ )?cause (?:is|was) (?:an?|one|our)\b(?![^.]*\b(?:unknown|not known|investigat\w*)\b)|\b(?:was|were|is|are) caused by\b", RegexOptions.IgnoreCase)] private static partial Regex NamesCause();
+    [GeneratedRegex(@"\bwe\b[^.]{0,80}\b(?:have |are )?(?:paused|suspended|pausing|turned off|switched off)\b", RegexOptions.IgnoreCase)] private static partial Regex Measure();
+    [GeneratedRegex(@"\b(?:fail\w*|cannot|could not|unable|unavailable|down|errors?|slow\w*|delayed|late|lack\w*|missing|incomplete|affected|stale|out of date|not up to date|paused|stuck|dropped|signed out|logged out|timed? out|trouble)\b", RegexOptions.IgnoreCase)] private static partial Regex Felt();
+    [GeneratedRegex(@"\d\s?%|(?<![\d:])\d[\d,.]*(?![\d:])(?! (?:UTC|(?:January|February|March|April|May|June|July|August|September|October|November|December)))|\b(?:half|thirds?|quarters?|one in|every other|per ?cent|twice|hundred|thousand|million|billion)\b", RegexOptions.IgnoreCase)] private static partial Regex Share();
+    [GeneratedRegex(@"\b(?:again|have returned|has returned|in part|increased|reduced|improv\w*|progress|recover\w*|while|because|others?|last|step by step|measure|lost|charged|earlier|this|that|these|those|it|they)\b", RegexOptions.IgnoreCase)] private static partial Regex Fleeting();
+    [GeneratedRegex(@"\b(?:was|were) (?:not )?(?:charged|lost|deleted)\b", RegexOptions.IgnoreCase)] private static partial Regex Window();
+    [GeneratedRegex(@"\b(?:no|none|nobody|nothing|not)\b[^.]{0,40}\b(?:lost|deleted|charged)\b", RegexOptions.IgnoreCase)] private static partial Regex None();
     [GeneratedRegex(@"\b(?:we (?:are|will|have|know|post|said|do not|don'?t)|our (?:earlier|post)|investigating|identified|cause|resolved|correction|estimate|monitoring|watching|update)\b", RegexOptions.IgnoreCase)] private static partial Regex Own();
     [GeneratedRegex(@"\b(?:not affected|unaffected|(?:is|are|looks?|run|runs|work|works|keep|keeps) (?:fine|normal(?:ly)?|working|unaffected)|not impacted|is fine|are fine|(?:EU|US)\S* (?:is )?fine|serve normally|can keep)\b", RegexOptions.IgnoreCase)] private static partial Regex Spares();
     [GeneratedRegex(@"\b(?:workaround|try(?:ing)? (?:it )?again|you can|please (?:use|sign|try)|instead|meanwhile|refresh|sign in once)\b", RegexOptions.IgnoreCase)] private static partial Regex Helps();

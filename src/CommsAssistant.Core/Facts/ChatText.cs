@@ -28,7 +28,7 @@ public static partial class ChatText
             {
                 if (line[i] is not ('.' or '!' or '?')) continue;
                 if (i + 1 < line.Length && !char.IsWhiteSpace(line[i + 1]) && line[i + 1] is not ('*' or '_' or '"' or '\'' or ')')) continue;
-                if (line[i] == '.' && Abbreviation().IsMatch(line.AsSpan(start, i - start + 1))) continue;
+                if (line[i] == '.' && Abbreviation().IsMatch(line.AsSpan()[Math.Max(start, i - 12)..(i + 1)])) continue;
                 while (i + 1 < line.Length && line[i + 1] is '.' or '!' or '?' or '*' or '_' or '"' or ')') { i++; if (i + 1 >= line.Length) break; }
                 Add(sentences, line.AsSpan(start, i - start + 1));
                 start = i + 1;

@@ -18,6 +18,7 @@ public sealed class FactExtractor
     private readonly Scene scene;
     private readonly People people;
     private readonly Catalogue catalogue;
+    private readonly ClosedMatters closed;
     private readonly IReadOnlyList<IFactRule> rules = FactRules.Create();
     private readonly List<Fact> facts = [];
     private readonly Dictionary<string, Utterance> heads = new(StringComparer.Ordinal);
@@ -33,6 +34,7 @@ public sealed class FactExtractor
         this.people = people;
         this.catalogue = catalogue.With(incident);
         scene = new Scene(incident, people) { Commander = people.Find(incident.Commander) };
+        closed = new ClosedMatters(scene, this.catalogue);
     }
 
     /// <summary>The ledger for messages given oldest first, as they stood at the moment of interest.</summary>
@@ -60,6 +62,7 @@ public sealed class FactExtractor
             leftOut.Add(new LeftOutMessage(entry.Source.Ts, "edited after the moment asked for; its earlier text is not known"));
             return;
         }
+        closed.Read(utterance);
         var readings = rules.SelectMany(r => r.Read(utterance, scene)).OrderByDescending(r => r.Weight).ToList();
         if (readings.Count == 0)
         {
@@ -68,6 +71,8 @@ public sealed class FactExtractor
             return;
         }
         used++;
+        if (readings.Exists(r => r.Kind is FactKind.Declared or FactKind.Assignment)) scene.DeclaredAt ??= utterance.At;
+        if (readings.Exists(r => r.Kind == FactKind.StatusChange && r.IsKey) && scene.SaidOverAt is not null) scene.IsReopened = true;
         Add(utterance, readings);
         if (facts.Count > MostFacts * 2) LetGo();
     }
@@ -75,9 +80,17 @@ public sealed class FactExtractor
     /// <summary>All facts read so far, with what supersedes and retracts what.</summary>
     public FactLedger Ledger()
     {
-        var settled = Supersession.Apply(facts);
+        var settled = Supersession.Apply(facts).Select(Open);
         var ordered = settled.OrderBy(f => f.At).ThenBy(f => f.SaidAt).ThenBy(f => f.Id, StringComparer.Ordinal).ToList();
         return new FactLedger(ordered, new Coverage(messages, used, new SortedDictionary<string, int>(noise, StringComparer.Ordinal), [.. leftOut]), scene.Commander?.Id);
+    }
+
+    /// <summary>The fact without what may not be told outside; a published post was approved as it stands.</summary>
+    private Fact Open(Fact fact)
+    {
+        if (fact.PublicText is not { } told || fact.Kind == FactKind.Communication) return fact;
+        var kept = told.Split('\n').Where(s => !closed.Closes(s)).ToList();
+        return kept.Count == 0 ? fact with { PublicText = null, Visibility = Audience.Responders } : fact with { PublicText = string.Join('\n', kept) };
     }
 
     private Utterance Understand(LogEntry entry)
@@ -99,7 +112,7 @@ public sealed class FactExtractor
     private void Add(Utterance utterance, List<Reading> readings)
     {
         var first = readings.FirstOrDefault(r => r.Kind is not (FactKind.ImpactStart or FactKind.ImpactEnd) && r.Weight >= 50) ?? readings[0];
-        var kept = readings.Where(r => r != first && ((r.Subject.Length > 0 && r.Subject != first.Subject) || r.Kind is FactKind.ImpactStart or FactKind.ImpactEnd or FactKind.Estimate)).Prepend(first).DistinctBy(r => r.Kind).ToList();
+        var kept = readings.Where(r => r != first && ((r.Subject.Length > 0 && r.Subject != first.Subject) || r.Kind is FactKind.ImpactStart or FactKind.ImpactEnd or FactKind.Estimate or FactKind.Detected || r.Subject is "worse")).Prepend(first).DistinctBy(r => r.Kind).ToList();
         var publicSentences = PublicWords.Of(utterance, scene, catalogue, people);
         for (var i = 0; i < kept.Count; i++)
         {
@@ -112,7 +125,7 @@ public sealed class FactExtractor
                 Id = IdOf(utterance.Entry.Source, reading.Kind),
                 Kind = reading.Kind,
                 Text = Redact.All(reading.Text ?? Telling.Of(utterance, reading, scene)),
-                At = reading.At ?? utterance.At,
+                At = reading.At ?? PastTimes.Of(utterance, reading, scene) ?? utterance.At,
                 SaidAt = utterance.At,
                 Evidence = [new Evidence(utterance.Entry.Source, QuoteOf(utterance, reading))],
                 SpeakerId = utterance.Speaker.Id,
@@ -122,11 +135,19 @@ public sealed class FactExtractor
                 Visibility = publicText is not null ? Audience.Customers : Audience.Responders,
                 PublicText = publicText,
                 Subject = reading.Subject,
-                Weight = Math.Clamp(reading.Weight + (utterance.IsPinned ? 14 : 0) + (isFirst ? 0 : -6) + Math.Min(6, utterance.ReactionCount * 2), 0, 100),
+                Weight = Math.Clamp(reading.Weight + (utterance.IsPinned ? 14 : 0) + (isFirst ? 0 : -6) - Loose(utterance, reading) + Math.Min(6, utterance.ReactionCount * 2), 0, 100),
                 IsKey = reading.IsKey || utterance.IsPinned,
                 IsPinned = utterance.IsPinned,
             });
         }
+    }
+
+    /// <summary>What a statement loses that no later reader can follow by itself, or that was made in jest.</summary>
+    private static int Loose(Utterance utterance, Reading reading)
+    {
+        if (utterance.IsBot || utterance.IsPinned || reading.Text is not null) return 0;
+        if (reading.Kind is not (FactKind.Finding or FactKind.Action or FactKind.ActionResult or FactKind.HypothesisRejected or FactKind.Symptom or FactKind.Hypothesis)) return 0;
+        return (Telling.Dangles(reading.Words) && reading.Subject.Length == 0 ? 12 : 0) + (utterance.Entry.HasReaction("joy", "sob", "clown_face", "people_hugging", "skull") ? 14 : 0);
     }
 
     private static string IdOf(SourceRef source, FactKind kind) =>

@@ -8,7 +8,7 @@ public static class FactRules
     /// <summary>One of each, in the order in which they read a message; each file under Rules says what its rule sees. Made anew for every extraction, because rules may remember.</summary>
     public static IReadOnlyList<IFactRule> Create() =>
     [
-        new PublicPostRule(), new BotEventRule(), new DeclarationRule(), new CommandRule(), new StatusNoteRule(), new FollowUpRule(), new CorrectionRule(), new EstimateRule(),
+        new PublicPostRule(), new BotEventRule(), new DetectionRule(), new DeclarationRule(), new CommandRule(), new StatusNoteRule(), new FollowUpRule(), new CorrectionRule(), new EstimateRule(),
         new ImpactRule(), new HypothesisRule(), new ActionRule(), new EscalationRule(), new SupportRule(), new AssignmentRule(), new FindingRule(), new RemarkRule(),
     ];
 }

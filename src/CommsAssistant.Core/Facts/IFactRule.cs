@@ -35,6 +35,12 @@ public sealed partial class Scene(Incident incident, People people)
     public bool IsDetected { get; set; }
     /// <summary>Public status as last announced in the channel.</summary>
     public IncidentStatus Status { get; set; }
+    /// <summary>The status that the last public post carried; null before the first.</summary>
+    public IncidentStatus? PublishedStatus { get; set; }
+    /// <summary>When the incident was declared, or taken on by its first commander; null before.</summary>
+    public DateTimeOffset? DeclaredAt { get; set; }
+    /// <summary>True once the incident was reopened.</summary>
+    public bool IsReopened { get; set; }
     /// <summary>How many public posts were seen.</summary>
     public int PublicPosts { get; set; }
     /// <summary>True once a public post gave customers a time by which it would be over.</summary>

@@ -17,6 +17,11 @@ public static partial class PublicPhrases
     /// <summary>That something published was not right.</summary>
     public const string Corrects = "Correction: part of our earlier update was not right. This update replaces it.";
 
+    /// <summary>How a sentence begins that names the cause in words that the commander gave for customers.</summary>
+    internal const string Cause = "The cause is ";
+
+    internal static bool IsOne(string sentence) => sentence is CauseKnown or ChangeReversed or EstimateVoid or Corrects;
+
     /// <summary>The phrase for a fact read from these words; null when there is none.</summary>
     internal static string? For(Reading reading, Utterance utterance, Scene scene) => reading.Kind switch
     {

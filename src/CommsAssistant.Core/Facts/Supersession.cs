@@ -18,7 +18,7 @@ internal static partial class Supersession
         for (var i = 0; i < settled.Count; i++)
         {
             var later = settled[i];
-            if (later.Subject is "impact-start" or "impact-end" or "estimate" or "tickets") Replace(settled, i, f => f.Subject == later.Subject, later, "a later word on the same");
+            if (later.Subject is "impact-start" or "impact-end" or "impact-start-again" or "impact-end-again" or "estimate" or "tickets") Replace(settled, i, f => f.Subject == later.Subject, later, "a later word on the same");
             if (later.Subject == "no-estimate") Retract(settled, i, f => f.Kind == FactKind.Estimate, later, "the estimate was withdrawn");
             if (later.Subject == "correction" || later.PublicText?.Contains(PublicPhrases.Corrects, StringComparison.Ordinal) == true)
             {
@@ -28,6 +28,7 @@ internal static partial class Supersession
             if (later.Kind == FactKind.StatusChange && Reopens().IsMatch(later.Text))
                 Retract(settled, i, f => f.Kind is FactKind.Resolved or FactKind.ImpactEnd or FactKind.Mitigated, later, "reopened");
             if (later.Kind == FactKind.HypothesisRejected) Reject(settled, i, later);
+            if (InVain().IsMatch(later.Text)) Undo(settled, i, later);
         }
         return settled.Facts;
     }
@@ -77,19 +78,61 @@ internal static partial class Supersession
         }
     }
 
-    /// <summary>What customers were told before a correction of it may not be told again: a published post on the same thing, and any "not affected" on it.</summary>
+    /// <summary>
+    /// What customers were told before a correction of it may not be told again. Which part was wrong is often said elsewhere, so every "not affected" from before is doubtful, and so is
+    /// each sentence that the correction quotes, whose figure it denies, that limits whom it concerns, or that rests on a share (half, a third) where a figure was corrected.
+    /// </summary>
     private static void Unsay(Settled facts, int at, Fact by)
     {
         var words = facts.Words(at);
+        var quoted = Quote().Matches(by.Text).Concat(by.Evidence.SelectMany(e => Quote().Matches(e.Quote))).Select(m => m.Groups[1].Value).ToList();
+        var denied = Denied().Matches(by.Text).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+        var figure = denied.Count > 0 || Share().IsMatch(by.Text) || by.Text.Contains('%', StringComparison.Ordinal) || by.PublicText?.Contains(PublicPhrases.Corrects, StringComparison.Ordinal) == true;
+        var denial = new Denial(string.Join('\n', by.Evidence.Select(e => e.Quote).Prepend(by.Text)));
+        bool Counted(Fact fact, string sentence) => fact.Kind == FactKind.Communication && Figures(Clock().Replace(sentence, "")) is { Count: > 0 } given && !given.IsSubsetOf(facts.Figures(at));
+        bool Doubtful(string sentence) => Spares().IsMatch(sentence) || Limits().IsMatch(sentence) || (figure && Share().IsMatch(sentence)) || Figures(sentence).Overlaps(denied)
+            || denial.Of(sentence) || quoted.Any(q => sentence.Contains(q, StringComparison.OrdinalIgnoreCase)) || Specific(sentence).Count(words.Contains) >= 2;
         for (var i = at - 1; i >= 0 && by.SaidAt - facts[i].SaidAt < TimeSpan.FromDays(1); i--)
         {
             if (facts[i] is not { PublicText: { } told } fact || fact.Evidence[0].Source == by.Evidence[0].Source) continue;
-            var kept = fact.Kind == FactKind.Communication && ChatText.ContentWords(told).Overlaps(words) ? []
-                : told.Split('\n').Where(s => !(Spares().IsMatch(s) && ChatText.ContentWords(s).Overlaps(words))).ToList();
-            if (kept.Count == told.Split('\n').Length) continue;
+            var all = told.Split('\n');
+            var kept = all.Where(s => PublicPhrases.IsOne(s) || !Doubtful(s) && !Counted(fact, s)).ToList();
+            if (kept.Count == all.Length) continue;
             facts[i] = kept.Count == 0 ? fact with { PublicText = null, Visibility = Audience.Responders } : fact with { PublicText = string.Join('\n', kept) };
         }
     }
+
+    /// <summary>
+    /// A sentence holds a clock time that the correction denies ("not 08:25"), or another beginning than the one that it gives. Times are compared as whole times, never digit by digit.
+    /// </summary>
+    private sealed class Denial(string correction)
+    {
+        private readonly HashSet<TimeSpan> denied = [.. Unclocked().Matches(correction).SelectMany(m => ClockTimes.Find(m.Groups[1].Value + m.Groups[2].Value)).Select(t => t.Time)];
+        private readonly HashSet<TimeSpan> begins = Beginnings(correction);
+
+        public bool Of(string sentence) =>
+            denied.Count > 0 && ClockTimes.Find(sentence).Any(t => denied.Contains(t.Time)) || begins.Count > 0 && Beginnings(sentence) is { Count: > 0 } other && !other.Overlaps(begins);
+
+        private static HashSet<TimeSpan> Beginnings(string text) => [.. Beginning().Matches(text).SelectMany(m => ClockTimes.Find(m.Groups[1].Value)).Select(t => t.Time)];
+    }
+
+    /// <summary>That a change was reversed is told as help; it is not told any more once the reversal is said to have helped nobody.</summary>
+    private static void Undo(Settled facts, int at, Fact by)
+    {
+        var named = ReversalNamed().IsMatch(by.Text);
+        for (var i = at - 1; i >= 0 && by.SaidAt - facts[i].SaidAt < (named ? Reach : TimeSpan.FromMinutes(20)); i--)
+        {
+            var fact = facts[i];
+            if (fact.PublicText is { } told && told.Split('\n').Contains(PublicPhrases.ChangeReversed))
+            {
+                var kept = told.Split('\n').Where(s => s != PublicPhrases.ChangeReversed).ToList();
+                facts[i] = kept.Count == 0 ? fact with { PublicText = null, Visibility = Audience.Responders } : fact with { PublicText = string.Join('\n', kept) };
+            }
+            else if (!named && fact.Kind == FactKind.Action && fact.Weight >= 50) return; // it speaks of what was done last
+        }
+    }
+
+    private static IEnumerable<string> Specific(string sentence) => ChatText.ContentWords(sentence).Where(w => !Generic().IsMatch(w));
 
     private static void Reject(Settled facts, int at, Fact by)
     {
@@ -100,8 +143,17 @@ internal static partial class Supersession
 
     private static HashSet<string> Figures(string text) => [.. Figure().Matches(text).Select(m => m.Value.TrimEnd('%', ' '))];
 
-    [GeneratedRegex(@"\b(?:not affected|unaffected|not impacted|fine|normal(?:ly)?|working|keep|serve)\b", RegexOptions.IgnoreCase)] private static partial Regex Spares();
+    [GeneratedRegex(@"\b(?:not affected|unaffected|not impacted|fine|as normal|normally|keep working|serve|being accepted)\b", RegexOptions.IgnoreCase)] private static partial Regex Spares();
+    [GeneratedRegex(@"\d{1,2}:\d{2}")] private static partial Regex Clock();
+    [GeneratedRegex(@"\b(?:not|instead of|rather than|earlier than|before|was|were)\W{1,3}(?:(?:at|from|since|about|around|until)\s)?~?(\d{1,2}:\d{2}(?:\s?[ap]m)?)(?!\s?(?:is|was) (?:right|correct))|(?<=^|\W)(\d{1,2}:\d{2})(?= (?:UTC )?(?:is|was) wrong)", RegexOptions.IgnoreCase)] private static partial Regex Unclocked();
+    [GeneratedRegex(@"\b(?:from|since|began|begun|started|start|starting|beginning)\b(?: (?:at|is|was|about|around|approximately)){0,2}\W{1,3}(\d{1,2}:\d{2})", RegexOptions.IgnoreCase)] private static partial Regex Beginning();
+    [GeneratedRegex(@"\b(?:no (?:change|effect|improvement|difference)|(?:did|does)(?: not|n'?t) (?:help|work|change|fix|solve)|changed nothing|made (?:no difference|it worse)|without effect|in vain|not the fix|was not it|rolled forward|roll(?:back|ed back)[^.]{0,60}\b(?:still|same|unchanged))\b", RegexOptions.IgnoreCase)] private static partial Regex InVain();
+    [GeneratedRegex(@"\broll(?:ed|ing)?[- ]?(?:it )?(?:back|forward)\b|\brevert", RegexOptions.IgnoreCase)] private static partial Regex ReversalNamed();
+    [GeneratedRegex("[\"“]([^\"”]{3,120})[\"”]")] private static partial Regex Quote();
+    [GeneratedRegex(@"\b(?:half|thirds?|quarters?|majority|nearly all|almost all|one in \w+|\w+ in three|\w+ out of \w+)\b|\d\s?%", RegexOptions.IgnoreCase)] private static partial Regex Share();
+    [GeneratedRegex(@"\b(?:only|limited to|no other|nobody else)\b|^(?:Some|A few|Few)\b.*\bin \p{Lu}", RegexOptions.None)] private static partial Regex Limits();
+    [GeneratedRegex(@"^(?:customer|user|people|page|post|publish|correct\w*|wrong|part|status|service|affect|update|public\w*|earlier|guest|merchant|reader|editor|practice|patient)$")] private static partial Regex Generic();
     [GeneratedRegex(@"(?<![\w.:#])\d[\d,.]*\d|(?<![\w.:#])\d")] private static partial Regex Figure();
-    [GeneratedRegex(@"(?:\bnot |\bthe |'s ~?|\binstead of |\bwas |\bfrom )~?(\d[\d,.]*\d|\d)\s?%?", RegexOptions.IgnoreCase)] private static partial Regex Denied();
+    [GeneratedRegex(@"(?:\bnot\W{1,3}|\bthe |'s ~?|\binstead of |\bwas |\bfrom )~?(\d[\d,.]*\d|\d)(?![\d:])\s?%?", RegexOptions.IgnoreCase)] private static partial Regex Denied();
     [GeneratedRegex(@"\breopen|\bnot (?:fixed|resolved|over)\b|back to investigating|not back to normal", RegexOptions.IgnoreCase)] private static partial Regex Reopens();
 }

@@ -12,11 +12,11 @@ public sealed record LogEntry
     public required DateTimeOffset PostedAt { get; init; }
     /// <summary>Its content at that moment.</summary>
     public required MessageBody Body { get; init; }
-    /// <summary>When the content that is shown here took effect, if it is not the first; null when never edited so far.</summary>
+    /// <summary>When the content that is shown here took effect, if it is not the first; later than the moment asked for when <see cref="EditedLater"/>; null when never edited.</summary>
     public DateTimeOffset? EditedAt { get; init; }
-    /// <summary>True when the source knows only a final text that came after the moment asked for (exports hold no history).</summary>
+    /// <summary>True when only a text is known that came after the moment asked for (exports hold no history; an edit may be known and its message not).</summary>
     public bool EditedLater { get; init; }
-    /// <summary>Reactions at that moment.</summary>
+    /// <summary>Reactions at that moment, by name; their users by id.</summary>
     public IReadOnlyList<Reaction> Reactions { get; init; } = [];
 
     /// <summary>True for a reply inside a thread.</summary>

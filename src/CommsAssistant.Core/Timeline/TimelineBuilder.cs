@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using CommsAssistant.Core.Facts;
 
 namespace CommsAssistant.Core.Timeline;
 
 /// <summary>Makes the timeline: the view of the facts by when they happened.</summary>
-public static class TimelineBuilder
+public static partial class TimelineBuilder
 {
     /// <summary>Facts lighter than this are not worth a line.</summary>
     private const int Lightest = 40;
@@ -23,12 +24,12 @@ public static class TimelineBuilder
 
     /// <summary>History keeps what was rejected or decided then, though it no longer holds; it does not keep figures and times that were wrong.</summary>
     private static bool Tells(Fact fact) =>
-        fact.Kind is FactKind.Communication or FactKind.Decision or FactKind.HypothesisRejected or FactKind.Action or FactKind.Declared or FactKind.Detected or FactKind.Handover or FactKind.Resolved or FactKind.StatusChange or FactKind.CauseConfirmed;
+        (fact is { Kind: FactKind.ImpactEnd, State: FactState.Retracted, StateReason: "reopened" }) || fact.Kind is FactKind.Communication or FactKind.Decision or FactKind.HypothesisRejected or FactKind.Action or FactKind.Declared or FactKind.Detected or FactKind.Handover or FactKind.Resolved or FactKind.StatusChange or FactKind.CauseConfirmed;
 
     /// <summary>What a fact replaced, where it says the same: the guess that was ruled out, the earlier word on the same moment.</summary>
     private static List<Fact> Behind(Fact lead, FactLedger ledger) =>
         lead.Kind is FactKind.HypothesisRejected or FactKind.ImpactStart or FactKind.ImpactEnd
-            ? [.. ledger.Facts.Where(f => f.ReplacedBy == lead.Id && (f.Kind == FactKind.Hypothesis || (f.Kind == lead.Kind && (f.At - lead.At).Duration() < TimeSpan.FromMinutes(3))))]
+            ? [.. ledger.Facts.Where(f => f.Id != lead.Id && !f.IsHidden && ((f.ReplacedBy == lead.Id && f.Kind == FactKind.Hypothesis) || (f.State == FactState.Superseded && f.Kind == lead.Kind && (f.At - lead.At).Duration() < TimeSpan.FromMinutes(3))))]
             : [];
 
     private static List<List<Fact>> Fold(List<Fact> facts)
@@ -64,7 +65,11 @@ public static class TimelineBuilder
     private static TimelineEntry Entry(List<Fact> group)
     {
         var lead = group[0];
-        return new TimelineEntry(lead.Kind is FactKind.Declared or FactKind.Detected ? group.Min(f => f.At) : lead.At, lead.Kind, lead.Text, [.. group.SelectMany(f => f.Evidence).DistinctBy(e => e.Source)],
+        var worded = lead.Kind == FactKind.ImpactStart ? group.FirstOrDefault(f => f.Kind == lead.Kind && Felt().IsMatch(f.Text)) ?? lead : lead;
+        var at = lead.Kind is FactKind.Declared or FactKind.Detected ? group.Min(f => f.At) : lead.Kind == FactKind.Action && group.Find(f => f.Role == Incidents.PersonRole.Bot) is { } bot ? bot.At : lead.At;
+        return new TimelineEntry(at, lead.Kind, worded.Text, [.. group.SelectMany(f => f.Evidence).DistinctBy(e => e.Source)],
             group.Any(f => f.IsKey), lead.Confidence, lead.Origin, [.. group.Select(f => f.Id)]);
     }
+
+    [GeneratedRegex(@"\b(?:fail\w*|can(?:no|['’])t|slow|unavailable|delayed|unable|wrong|blank|down|broken|missing|errors?)\b", RegexOptions.IgnoreCase)] private static partial Regex Felt();
 }

@@ -5,6 +5,7 @@ using CommsAssistant.Core.Drafting;
 using CommsAssistant.Core.Facts;
 using CommsAssistant.Core.Incidents;
 using CommsAssistant.Ingestion;
+using CommsAssistant.Service.Api;
 
 namespace CommsAssistant.Service.Cli;
 
@@ -57,28 +58,5 @@ internal static class DraftCommand
     private static string Text(Draft draft, IReadOnlyList<Finding> findings) =>
         string.Join('\n', [draft.Text, "", .. draft.Unknown.Select(u => "? " + u), .. findings.Select(f => $"{f.Severity.ToString().ToLowerInvariant()} {f.Rule}: {f.Message}")]);
 
-    private static string Json(Draft draft, IReadOnlyList<Finding> findings) => JsonSerializer.Serialize(new
-    {
-        kind = draft.Kind.Name,
-        audience = draft.Kind.Audience.Name(),
-        status = draft.Status.Name(),
-        fiveWords = draft.FiveWords,
-        title = draft.Title,
-        body = draft.Body,
-        text = draft.Text,
-        sentences = draft.Sentences.Select(s => new { text = s.Text, support = s.Support.ToString().ToLowerInvariant(), evidence = s.Evidence.Select(e => new { channel = e.Source.Channel, ts = e.Source.Ts, quote = e.Quote }) }),
-        unknown = draft.Unknown,
-        findings = findings.Select(f => new { rule = f.Rule, severity = f.Severity.ToString().ToLowerInvariant(), message = f.Message, start = f.Start, length = f.Length, suggestion = f.Suggestion }),
-        provenance = new
-        {
-            engine = draft.Provenance.Engine,
-            model = draft.Provenance.Model,
-            prompts = draft.Provenance.Prompts.Select(p => new { name = p.Name, version = p.Version, sha256 = p.Sha256 }),
-            facts = draft.Provenance.Facts,
-            messagesRead = draft.Provenance.MessagesRead,
-            leftOut = draft.Provenance.LeftOut,
-            inputTokens = draft.Provenance.InputTokens,
-            outputTokens = draft.Provenance.OutputTokens,
-        },
-    }, Output.Json);
+    private static string Json(Draft draft, IReadOnlyList<Finding> findings) => JsonSerializer.Serialize(Wire.Of(draft, findings), Output.Json);
 }

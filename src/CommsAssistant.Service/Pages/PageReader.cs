@@ -10,7 +10,7 @@ namespace CommsAssistant.Service.Pages;
 /// <summary>Reads what the pages show. It asks the desks, which decide what an actor may see, and decides nothing itself.</summary>
 internal sealed class PageReader(IncidentDesk incidents, DraftDesk drafts, DeskSettings settings, PersonNames names, IEnumerable<IPublisher> publishers)
 {
-    private const int MostRead = 25;
+    private const int MostRead = 12;
     private const int MostDecided = 20;
     private const int LongestExcerpt = 240;
     private readonly Dictionary<string, string> labels = publishers.ToDictionary(p => p.Destination, p => p.Label, StringComparer.Ordinal);

@@ -37,11 +37,19 @@ public sealed partial class DraftAhead(IncidentDesk incidents, DraftDesk drafts,
         foreach (var incident in await incidents.ListAsync(Program, ct))
         {
             if (incident.NextDueAt is not { } due || due - clock.GetUtcNow() > Ahead) continue;
-            if ((await drafts.ListAsync(Storage.DraftState.Waiting, incident.Head.Id, Program, ct)).Any(d => d.Kind.IsStatusPost)) continue;
+            if (await HoldsAsync(incident.Head.Id, ct)) continue;
             var suggested = (await incidents.GetAsync(incident.Head.Id, Program, ct))?.SuggestedStatus ?? incident.Status;
             var kind = incident.LastPublished is null ? DraftKind.StatusInvestigating : suggested == IncidentStatus.Resolved ? DraftKind.StatusResolved : DraftKind.StatusUpdate;
             await drafts.AskAsync(incident.Head.Id, kind, kind == DraftKind.StatusInvestigating ? IncidentStatus.Investigating : suggested, null, Program, ct);
         }
+    }
+
+    /// <summary>True when a public draft waits that a person edited, or whose promise still lies ahead.</summary>
+    private async Task<bool> HoldsAsync(string incident, CancellationToken ct)
+    {
+        foreach (var waiting in (await drafts.ListAsync(Storage.DraftState.Waiting, incident, Program, ct)).Where(d => d.Kind.IsStatusPost))
+            if (waiting.Number > 1 || (await drafts.GetAsync(waiting.Id, Program, ct))?.Draft.NextUpdateAt is not { } promised || promised > clock.GetUtcNow()) return true;
+        return false;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A round of drafting ahead failed; the next one follows")]

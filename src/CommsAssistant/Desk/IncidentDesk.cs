@@ -68,8 +68,12 @@ public sealed class IncidentDesk(IDbContextFactory<CommsDb> databases, IncidentR
         return new ChangeOutcome.Done();
     }
 
+    /// <summary>The same for events that each concern a message of their own.</summary>
+    public Task<IngestCounts?> IngestAsync(string id, IReadOnlyList<LogEvent> happened, Actor by, CancellationToken ct) => IngestAsync(id, [.. happened.Select(e => (IReadOnlyList<LogEvent>)[e])], by, ct);
+
     /// <summary>Takes what happened in the channel, in any order and any number of times; stored before this returns. Null when there is no such incident that the actor may see.</summary>
-    public async Task<IngestCounts?> IngestAsync(string id, IReadOnlyList<LogEvent> happened, Actor by, CancellationToken ct)
+    /// <param name="messages">For each message what happened to it.</param>
+    public async Task<IngestCounts?> IngestAsync(string id, IReadOnlyList<IReadOnlyList<LogEvent>> messages, Actor by, CancellationToken ct)
     {
         if (await SeenAsync(id, by) is not { } room) return null;
         int fresh = 0, known = 0, changed = 0;
@@ -77,13 +81,13 @@ public sealed class IncidentDesk(IDbContextFactory<CommsDb> databases, IncidentR
         try
         {
             var rows = new List<LogEventRow>();
-            foreach (var one in happened)
+            foreach (var message in messages)
             {
-                var result = room.Append(one);
-                if (result == AppendResult.Known) { known++; continue; }
-                if (result == AppendResult.New) fresh++; else changed++;
-                var json = LogEventJson.Write(one);
-                rows.Add(new LogEventRow { IncidentId = id, Json = json, Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json))) });
+                var results = message.Select(e => (Event: e, Result: room.Append(e))).ToList();
+                if (results.Any(r => r.Result == AppendResult.New)) fresh++;
+                else if (results.Any(r => r.Result == AppendResult.Changed)) changed++;
+                else known++;
+                rows.AddRange(results.Where(r => r.Result != AppendResult.Known).Select(r => Row(id, r.Event)));
             }
             if (rows.Count > 0) await databases.WriteAsync(db => { db.LogEvents.AddRange(rows.DistinctBy(r => r.Fingerprint)); return Task.FromResult(true); }, ct);
         }
@@ -170,6 +174,12 @@ public sealed class IncidentDesk(IDbContextFactory<CommsDb> databases, IncidentR
             var last = publications.Where(p => p.Audience == audience && p.SentAt is not null).MaxBy(p => p.SentAt);
             return new AudienceClock(audience, last?.SentAt, audience == Audience.Customers ? summary.NextDueAt : summary.ResolvedAt is null ? last?.NextUpdateAt : null);
         })];
+
+    private static LogEventRow Row(string incident, LogEvent happened)
+    {
+        var json = LogEventJson.Write(happened);
+        return new LogEventRow { IncidentId = incident, Json = json, Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json))) };
+    }
 
     private static PersonRow Row(string incident, Person person) =>
         new() { IncidentId = incident, Id = person.Id, Handle = person.Handle, RealName = person.RealName, Title = person.Title, TimeZone = person.TimeZone, Role = person.Role };

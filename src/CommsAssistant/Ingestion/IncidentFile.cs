@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CommsAssistant.Core.Incidents;
+using CommsAssistant.Ingestion.Slack;
 
 namespace CommsAssistant.Ingestion;
 
@@ -14,30 +15,31 @@ public static class IncidentFile
         JsonElement root;
         try
         {
-            using var document = JsonDocument.Parse(await File.ReadAllBytesAsync(path, ct));
+            using var document = JsonDocument.Parse(SlackText.WithoutMark(await File.ReadAllBytesAsync(path, ct)));
             root = document.RootElement.Clone();
         }
         catch (JsonException e)
         {
             throw new UnusableInputException($"{path}: not valid JSON, line {e.LineNumber + 1}: {e.Message}", e);
         }
-        string Text(string name) => root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
-        IEnumerable<JsonElement> List(string name) => root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [];
+        string Text(string name) => SlackMessages.String(root, name) ?? "";
+        IEnumerable<JsonElement> List(string name) => SlackMessages.Items(root, name);
         if (Text("id").Length == 0 || Text("title").Length == 0) throw new UnusableInputException($"{path}: \"id\" and \"title\" are needed; both are texts.");
         return new Incident
         {
             Id = Text("id"),
             Title = Text("title"),
             Severity = Severities.Parse(Text("severity")) ?? Severity.Sev2,
-            Services = [.. List("services").Where(s => s.ValueKind == JsonValueKind.String).Select(s => s.GetString()!)],
-            Components = [.. List("components").Where(c => c.ValueKind == JsonValueKind.Object && c.TryGetProperty("name", out _)).Select(c => new Component(c.GetProperty("name").GetString() ?? "", c.TryGetProperty("public", out var p) && p.ValueKind == JsonValueKind.True))],
+            Services = [.. List("services").Where(s => s.ValueKind == JsonValueKind.String).Select(SlackText.Of)],
+            Components = [.. List("components").Where(c => SlackMessages.String(c, "name") is not null)
+                .Select(c => new Component(SlackMessages.String(c, "name")!, SlackMessages.Property(c, "public").ValueKind == JsonValueKind.True))],
             Channel = Text("channel"),
             OpenedAt = DateTimeOffset.TryParse(Text("opened_at"), System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal | System.Globalization.DateTimeStyles.AdjustToUniversal, out var opened) ? opened : default,
             Commander = Text("commander"),
             PublicTimeZone = TimeZoneInfo.TryFindSystemTimeZoneById(Text("public_timezone"), out _) ? Text("public_timezone") : "UTC",
             Company = Text("company"),
             Product = Text("product"),
-            IsRestricted = root.TryGetProperty("restricted", out var restricted) && restricted.ValueKind == JsonValueKind.True,
+            IsRestricted = SlackMessages.Property(root, "restricted").ValueKind == JsonValueKind.True,
         };
     }
 }

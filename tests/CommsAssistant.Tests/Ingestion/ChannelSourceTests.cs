@@ -118,6 +118,101 @@ public sealed class ChannelSourceTests : IDisposable
         transcript.Problems.Sum(p => p.Count).ShouldBe(2);
     }
 
+    [Fact]
+    public async Task Two_entries_of_one_name_are_refused_for_one_would_be_lost()
+    {
+        var file = Path.Combine(folder, "export.zip");
+        using (var zip = ZipFile.Open(file, ZipArchiveMode.Create))
+            for (var i = 0; i < 2; i++) await using (var entry = await zip.CreateEntry("general/2025-01-01.json").OpenAsync(TestContext.Current.CancellationToken)) entry.Write("[]"u8);
+        (await RefusedAsync(file, "general")).ShouldContain("two entries are named");
+    }
+
+    [Fact]
+    public async Task An_entry_in_a_form_that_cannot_be_unpacked_is_named()
+    {
+        var file = Path.Combine(folder, "export.zip");
+        using (var zip = ZipFile.Open(file, ZipArchiveMode.Create)) await using (var entry = await zip.CreateEntry("general/2025-01-01.json").OpenAsync(TestContext.Current.CancellationToken)) entry.Write("[]"u8);
+        var bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
+        bytes[8] = 99;
+        bytes[bytes.AsSpan().LastIndexOf("PK\u0001\u0002"u8) + 10] = 99;
+        await File.WriteAllBytesAsync(file, bytes, TestContext.Current.CancellationToken);
+        (await RefusedAsync(file, "general")).ShouldContain("general/2025-01-01.json");
+    }
+
+    [Fact]
+    public async Task What_a_Mac_adds_to_a_zip_changes_nothing()
+    {
+        var file = Path.Combine(folder, "export.zip");
+        using (var zip = ZipFile.Open(file, ZipArchiveMode.Create))
+            foreach (var (name, text) in new[] { ("mine/users.json", "[]"), ("mine/general/2025-01-01.json", Day(1)), ("__MACOSX/mine/._users.json", "\0") })
+                await using (var entry = await zip.CreateEntry(name).OpenAsync(TestContext.Current.CancellationToken)) entry.Write(Encoding.UTF8.GetBytes(text));
+        (await EntriesAsync(file, "general")).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_day_in_reverse_order_is_read_oldest_first()
+    {
+        Write("general/2025-01-01.json", Day(12_000, reverse: true));
+        var entries = await EntriesAsync(folder, "general");
+        entries.Count.ShouldBe(12_000);
+        entries.Select(e => e.PostedAt).ShouldBeInOrder();
+    }
+
+    [Fact]
+    public async Task A_second_copy_of_a_message_that_says_something_else_is_counted()
+    {
+        Write("general/2025-01-01.json", """[{"ts":"1735689600.000100","text":"60%"},{"ts":"1735689600.000100","text":"97%"},{"ts":"1735689600.000100","text":"60%"}]""");
+        await using var transcript = await ChannelSource.OpenAsync(folder, "general", TestContext.Current.CancellationToken);
+        (await transcript.EntriesAsync(null, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken)).ShouldHaveSingleItem().Body.Text.ShouldBe("60%");
+        transcript.Problems.Where(p => p.Place != "users.json").ShouldHaveSingleItem().Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_line_of_any_length_is_left_out_and_those_around_it_are_read()
+    {
+        var line = """{"event":{"type":"message","channel":"C1","ts":"173568960N.000100","text":"bad ÿ"}}""";
+        var file = Write("events.jsonl", line.Replace('N', '0') + "\r\n" + new string('x', 3 << 20) + "\n\n" + line.Replace('N', '1') + "\n" + new string('y', 3 << 20));
+        await File.WriteAllBytesAsync(file, [.. (await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)).Select(b => b == 0xC3 ? (byte)0xFF : b)], TestContext.Current.CancellationToken);
+        await using var transcript = await ChannelSource.OpenAsync(file, "C1", TestContext.Current.CancellationToken);
+        var entries = await transcript.EntriesAsync(null, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        entries.Count.ShouldBe(2);
+        entries.ShouldAllBe(e => e.Body.Text.StartsWith("bad \uFFFD", StringComparison.Ordinal));
+        transcript.Problems.ShouldHaveSingleItem().Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task An_events_file_without_events_says_so() => (await RefusedAsync(Write("events.jsonl", ""), "C1")).ShouldContain("is an Events API envelope");
+
+    [Theory]
+    [InlineData("""{"id":"1","title":"t","components":[{"name":7},7,{"name":"web","public":1}],"services":[7],"opened_at":"soon","severity":7}""")]
+    [InlineData("""{"id":"\ud83d","title":"t"}""")]
+    public async Task Wrong_types_in_an_incident_file_are_taken_as_absent(string json) =>
+        (await IncidentFile.ReadAsync(Write("incident.json", json), TestContext.Current.CancellationToken)).Title.ShouldBe("t");
+
+    public static TheoryData<string, string> RealExports
+    {
+        get
+        {
+            var data = Path.Combine(Bundles.Root, "..", "shared", "data", "slack");
+            if (!Directory.Exists(data)) return [];
+            var exports = new TheoryData<string, string> { { Path.Combine(data, "export-viewer", "tests", "testarchive.zip"), "traveling-sailor" }, { Path.Combine(data, "export-viewer", "unzipped"), "enrique" } };
+            foreach (var irc in Directory.GetDirectories(Path.Combine(data, "wikimedia-irc"))) exports.Add(irc, "wikimedia-operations");
+            return exports;
+        }
+    }
+
+    [Theory(SkipTestWithoutData = true)]
+    [MemberData(nameof(RealExports))]
+    public async Task Real_exports_are_read_whole(string path, string channel)
+    {
+        await using var transcript = await ChannelSource.OpenAsync(path, channel, TestContext.Current.CancellationToken);
+        (await transcript.EntriesAsync(null, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken)).ShouldNotBeEmpty();
+        transcript.Problems.ShouldBeEmpty();
+    }
+
+    private static string Day(int messages, bool reverse = false) =>
+        "[" + string.Join(',', Enumerable.Range(0, messages).Select(i => reverse ? messages - i : i).Select(i => $$"""{"ts":"{{1735689600 + i}}.000100","text":"x"}""")) + "]";
+
     private static string Shape(LogEntry e) =>
         string.Join('|', e.Source, e.Body.AuthorId, e.Body.IsBot, e.Body.Text, e.Body.ThreadTs == e.Source.Ts ? null : e.Body.ThreadTs, string.Join(',', e.Body.Attachments.Select(a => a.Title + a.Text + a.Fields.Count)), string.Join(',', e.Reactions.Select(r => r.Name + string.Join('+', r.UserIds.Order())).Order()));
 

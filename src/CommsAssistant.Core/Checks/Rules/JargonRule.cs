@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using CommsAssistant.Core.Facts;
 
 namespace CommsAssistant.Core.Checks.Rules;
 
 /// <summary>Public texts hold no hosts, addresses, code or ids, and few of the words that only insiders use.</summary>
-public sealed class JargonRule : IDraftRule
+public sealed partial class JargonRule : IDraftRule
 {
     /// <inheritdoc/>
     public string Id => "jargon";
@@ -16,7 +17,9 @@ public sealed class JargonRule : IDraftRule
         return Insider.TechnicalPlaces(Broken(text)).Select(m => new Finding(Id, FindingSeverity.Block, $"\"{m.Value}\" is internal: customers do not know it, and it tells how we are built.", m.Start, m.Length))
             .Concat(context.OfNames(Id, FindingSeverity.Block, context.Catalogue.InternalNames, "\"{0}\" is the name of an internal system."))
             .Concat(Insider.VocabularyPlaces(text).Select(m => new Finding(Id, FindingSeverity.Warn, $"\"{m.Value}\" is a word of ours. Say what customers see.", m.Start, m.Length)))
-            .Where(f => f.Length == 0 || !names.Any(n => n.Contains(text.Substring(f.Start, f.Length).Trim(), StringComparison.OrdinalIgnoreCase)));
+            .Concat(context.Of(Id, FindingSeverity.Block, Host(), "\"{0}\" looks like the name of a machine: customers do not know it."))
+            .Where(f => f.Length == 0 || !names.Any(n => n.Contains(text.Substring(f.Start, f.Length).Trim(), StringComparison.OrdinalIgnoreCase)))
+            .Concat(context.OfNames(Id, FindingSeverity.Block, context.Catalogue.ForbiddenWords, "\"{0}\" is a word that the catalogue forbids in public."));
     }
 
     /// <summary>The text with a blank at every 120th character of a run without white space, so that the time grows with the length and no more.</summary>
@@ -28,4 +31,6 @@ public sealed class JargonRule : IDraftRule
             chars[i] = run == 0 && !char.IsWhiteSpace(from[i]) ? ' ' : from[i];
         }
     });
+
+    [GeneratedRegex(@"(?<![\w.-])(?!(?:mid|top|pre|post|sub|utf|sha|covid|non|level|tier|phase|step|part|type|layer|under|over|early|late|iso|half|one|two|three|four|a|re|co|un)-)[a-z][a-z0-9]{1,20}(?:-[a-z0-9]{1,12}){0,4}-(?=[a-z0-9]{0,12}[0-9])[a-z0-9]{1,12}(?![\w-])")] private static partial Regex Host();
 }

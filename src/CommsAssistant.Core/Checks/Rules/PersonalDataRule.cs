@@ -1,4 +1,3 @@
-using CommsAssistant.Core.Facts;
 using CommsAssistant.Core.Incidents;
 using CommsAssistant.Core.Wording;
 
@@ -12,5 +11,16 @@ public sealed class PersonalDataRule : IDraftRule
 
     /// <inheritdoc/>
     public IEnumerable<Finding> Check(CheckContext context) => context.Audience == Audience.Responders ? []
-        : Redact.PersonalData(context.Text).Concat(AccountNumbers.Find(context.Text).Select(m => (m.Start, m.Length))).Select(m => new Finding(Id, FindingSeverity.Never, "An e-mail address, phone number, account number or address of a person stands here. Remove it.", m.Start, m.Length, ""));
+        : PersonalData.Find(context.Text).Select(m => new Finding(Id, FindingSeverity.Never, $"{Words(m.What)} stands here. Remove it.", m.Start, m.Length, ""));
+
+    private static string Words(string what) => what switch
+    {
+        "e-mail" => "An e-mail address",
+        "phone" => "A phone number",
+        "address" => "A network address",
+        "postal" => "A postal address",
+        "birth" => "A date of birth",
+        "account" => "The number of somebody's account",
+        _ => "A number that names a person or an account",
+    };
 }

@@ -15,10 +15,13 @@ public sealed class SentenceRule : IDraftRule
         var sentences = ChatText.Sentences(context.Draft.Body);
         var mean = sentences.Count == 0 ? 0 : sentences.Average(s => s.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length);
         if (mean > context.Options.MaxMeanSentenceWords) yield return Places.Whole(Id, FindingSeverity.Warn, FormattableString.Invariant($"{mean:0} words a sentence on the mean; {context.Options.MaxMeanSentenceWords} are enough."));
+        var from = 0;
         foreach (var sentence in sentences)
         {
+            var at = context.Text.IndexOf(sentence, from, StringComparison.Ordinal);
+            if (at >= 0) from = at + sentence.Length;
             var words = sentence.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
-            if (words > context.Options.MaxSentenceWords) yield return new Finding(Id, FindingSeverity.Warn, $"{words} words in one sentence; {context.Options.MaxSentenceWords} are enough.", Math.Max(0, context.Text.IndexOf(sentence, StringComparison.Ordinal)), sentence.Length);
+            if (words > context.Options.MaxSentenceWords) yield return new Finding(Id, FindingSeverity.Warn, $"{words} words in one sentence; {context.Options.MaxSentenceWords} are enough.", Math.Max(0, at), sentence.Length);
         }
     }
 }

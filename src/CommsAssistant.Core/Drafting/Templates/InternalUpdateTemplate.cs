@@ -1,4 +1,3 @@
-using System.Globalization;
 using CommsAssistant.Core.Facts;
 using CommsAssistant.Core.Incidents;
 
@@ -17,30 +16,51 @@ public sealed class InternalUpdateTemplate : IDraftTemplate
         var ledger = request.Ledger;
         var brief = BriefBuilder.Build(ledger, request.Incident, request.People, request.Now);
         var commander = request.People.Find(ledger.CommanderId ?? request.Incident.Commander);
-        writer.SetTitle("INCIDENT UPDATE " + request.Now.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture) + " UTC");
-        writer.Computed("Status: " + request.Status.ResponderName());
+        writer.SetTitle("INCIDENT UPDATE " + Wordings.Utc(request.Now));
+        Status(writer, request, brief);
         if (commander is not null) writer.Computed("IC: " + commander.RealName); else writer.Unknown("Who is the commander?");
-        foreach (var line in brief.Impact.Take(2)) writer.FromFacts("Impact: " + line.Text, line.Facts);
-        if (brief.Impact.Count == 0) writer.Unknown("What do customers experience?");
         Theory(writer, brief);
-        foreach (var tried in brief.Tried) writer.FromFacts("Tried: " + tried.Action.Text + (tried.Outcome is { } outcome ? " Outcome: " + outcome.Text : ""), [.. tried.Action.Facts, .. tried.Outcome?.Facts ?? []]);
-        foreach (var line in brief.RuledOut) writer.FromFacts(line.Text, line.Facts);
-        foreach (var line in brief.Decisions) writer.FromFacts(line.Text, line.Facts);
-        foreach (var doing in brief.Doing) writer.FromFacts("Doing: " + doing.What.Text, doing.What.Facts);
-        if (brief.Estimate is { } estimate) writer.FromFacts(estimate.Text + " (an estimate, not confirmed for customers)", estimate.Facts);
-        else if (brief.WithdrawnEstimate is { } withdrawn) writer.FromFacts("No ETA; the earlier estimate was withdrawn.", withdrawn.Facts);
-        else writer.Template("No ETA.");
+        Tried(writer, brief);
+        if (brief.Doing.Count > 0) writer.FromFacts("Currently doing: " + string.Join(" | ", brief.Doing.Select(Doing)), [.. brief.Doing.SelectMany(d => d.What.Facts)]);
+        else writer.Unknown("Who is doing what now?");
         if (ledger.Facts.LastOrDefault(f => f.Kind == FactKind.Communication) is { } post) writer.FromFacts("External status: " + post.Text, post);
         else writer.Template("External status: nothing published yet.");
         var next = request.Now + request.UpdateInterval;
-        if (request.Status != IncidentStatus.Resolved) writer.Computed("Next update: " + next.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture) + " UTC");
+        if (request.Status != IncidentStatus.Resolved) writer.Computed("Next update: " + Wordings.Utc(next));
         return writer.Finish(Kind, brief.FiveWords, request.Status == IncidentStatus.Resolved ? null : next, ledger);
+    }
+
+    /// <summary>The status, and what the last notes say of the impact and the end.</summary>
+    private static void Status(DraftWriter writer, DraftRequest request, Brief brief)
+    {
+        var impact = brief.Impact.Take(2).ToList();
+        var (end, behind) = brief.Estimate is { } estimate ? (estimate.Text + " (an estimate, not confirmed for customers)", estimate.Facts)
+            : brief.WithdrawnEstimate is { } withdrawn ? ("No ETA; the earlier estimate was withdrawn.", withdrawn.Facts) : ("No ETA.", []);
+        var line = string.Join(' ', impact.Select(i => i.Text).Prepend($"Status: {request.Status.ResponderName()}.").Append(end));
+        if (impact.Count + behind.Count > 0) writer.FromFacts(line, [.. impact.SelectMany(i => i.Facts), .. behind]); else writer.Computed(line);
+        if (impact.Count == 0) writer.Unknown("What do customers experience?");
     }
 
     private static void Theory(DraftWriter writer, Brief brief)
     {
         if (brief.Cause is { } cause) writer.FromFacts("Current theory: confirmed. " + cause.Text, cause.Facts);
-        else if (brief.Theory is { } theory) writer.FromFacts("Current theory (not confirmed): " + theory.Text, theory.Facts);
+        else if (brief.Theory is { } theory) writer.FromFacts("Current theory: not confirmed. " + theory.Text, theory.Facts);
         else writer.Template("Current theory: cause not known.");
+    }
+
+    private static void Tried(DraftWriter writer, Brief brief)
+    {
+        var lines = brief.Tried.Select(t => t.Outcome is { } outcome ? new BriefLine($"{t.Action.Text} Outcome: {outcome.Text}", [.. t.Action.Facts, .. outcome.Facts]) : t.Action)
+            .Concat(brief.RuledOut).Concat(brief.Decisions).ToList();
+        if (lines.Count > 0) writer.FromFacts("What has been tried: " + string.Join(" | ", lines.Select(l => l.Text)), [.. lines.SelectMany(l => l.Facts)]);
+        else writer.Template("What has been tried: nothing reported yet.");
+    }
+
+    /// <summary>A task that somebody took reads "Ivy: clears the disk"; one that was given out says who asked for it.</summary>
+    private static string Doing(DoingLine doing)
+    {
+        const string Given = "gives out the work: ";
+        var words = Wordings.After(doing.What.Text, doing.Who);
+        return words.StartsWith(Given, StringComparison.Ordinal) ? $"{doing.Who} asks for this: {words[Given.Length..]}" : $"{doing.Who}: {words}";
     }
 }

@@ -11,6 +11,7 @@ public sealed partial class ActionRule : IFactRule
     {
         if (utterance.IsBot || utterance.IsQuestion) yield break;
         if (utterance.Speaker.Role is PersonRole.Bystander or PersonRole.Leader && !utterance.IsCommander) yield break;
+        if (utterance.IsCommander && StatusNote().IsMatch(utterance.Own)) yield break;
         if (First(utterance, Result()) is { } result && !Wish().IsMatch(result))
         {
             var recovered = Recovered().IsMatch(result) && !Partly().IsMatch(utterance.Own);
@@ -26,7 +27,7 @@ public sealed partial class ActionRule : IFactRule
     private static string? First(Utterance utterance, Regex pattern) => utterance.Sentences.FirstOrDefault(s => pattern.IsMatch(s) && !s.EndsWith('?'));
 
     private static string Words(Utterance utterance, string sentence) =>
-        string.Join(' ', utterance.Sentences.SkipWhile(s => s != sentence).Take(sentence.Length < 70 ? 2 : 1));
+        string.Join(' ', utterance.Sentences.SkipWhile((s, i) => s != sentence && !(Pronoun().IsMatch(sentence) && i + 1 < utterance.Sentences.Count && utterance.Sentences[i + 1] == sentence)).Take(sentence.Length < 70 ? 2 : 1));
 
     private static DateTimeOffset? Near(DateTimeOffset? at, DateTimeOffset said) => at is { } moment && said - moment < TimeSpan.FromHours(2) ? moment : null;
 
@@ -38,4 +39,6 @@ public sealed partial class ActionRule : IFactRule
     [GeneratedRegex(@"\b(?:should|would|could|can we|shall|want to|let'?s|please|if |when |once |until |once|plan|going to|will )\b", RegexOptions.IgnoreCase)] private static partial Regex Wish();
     [GeneratedRegex(@"\b(?:at|since|done,?|applied,?|from)\s+\W{0,2}", RegexOptions.IgnoreCase)] private static partial Regex AtWords();
     [GeneratedRegex(@"\d")] private static partial Regex NumberIn();
+    [GeneratedRegex(@"^\W*\w+ (?:it|them|that|this)\b", RegexOptions.IgnoreCase)] private static partial Regex Pronoun();
+    [GeneratedRegex(@"^\W*(?:status|resolved)\b", RegexOptions.IgnoreCase)] private static partial Regex StatusNote();
 }

@@ -26,6 +26,6 @@ public sealed partial class CommandRule : IFactRule
             yield return new Reading(FactKind.Handover, handing, 78);
     }
 
-    [GeneratedRegex(@"\b(?:i(?:'ve| have)? (?:got |take |taking |now have |have )?(?:the )?command|i(?:'m| am)? ?(?:taking|take) (?:command|commander|over as (?:ic|commander)|ic\b)|taking (?:command|commander|ic)\b|i(?:'ll| will|’ll) (?:take|be|run) (?:ic\b|command|commander|incident command)|(?:i'?m|i am) (?:the )?(?:ic\b|commander|incident commander)|i have (?:the )?command|command is mine|i'?m commander)", RegexOptions.IgnoreCase)] private static partial Regex Takes();
+    [GeneratedRegex(@"\b(?:i(?:'ve| have)? (?:got |take |taking |now have |have )?(?:the )?command|i(?:'m| am)? ?(?:taking|take) (?:command|commander|over as (?:ic|commander)|ic\b)|taking (?:command|commander|ic)\b|i(?:'ll| will|’ll) (?:take|be|run) (?:ic\b|command|commander|incident command)|(?:i'?m|i am) (?:the )?(?:ic\b|commander|incident commander)|i have (?:the )?command|^mine now\b|\bin the chair\b|command is mine|i'?m commander)", RegexOptions.IgnoreCase)] private static partial Regex Takes();
     [GeneratedRegex(@"\b(?:hand(?:ing)? ?(?:over|back|command|off)|handover)\b|\btakes (?:over|ic|command)\b|\b(?:you have|over to) command\b", RegexOptions.IgnoreCase)] private static partial Regex Hands();
 }

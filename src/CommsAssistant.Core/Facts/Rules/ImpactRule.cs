@@ -10,23 +10,33 @@ public sealed partial class ImpactRule : IFactRule
     public IEnumerable<Reading> Read(Utterance utterance, Scene scene)
     {
         if (utterance.IsBot || utterance.IsQuestion) yield break;
+        var again = scene.IsReopened || (scene.SaidOverAt is not null && Reopens().IsMatch(utterance.Own)) ? "-again" : "";
         foreach (var sentence in utterance.Sentences.OrderByDescending(s => Window().IsMatch(s)))
         {
             if (sentence.EndsWith('?')) continue;
-            if (Window().Match(sentence) is { Success: true } window && Times(utterance, window.Value, scene) is [var from, var to] && (utterance.IsCommander || Trusted(utterance)))
+            if (Window().Match(sentence) is { Success: true } window && Times(utterance, window.Value, scene) is [var from, var to] && (utterance.IsCommander || Trusted(utterance)) && Felt().IsMatch(sentence))
             {
-                yield return new Reading(FactKind.ImpactStart, sentence, 60) { At = from, Subject = "impact-start" };
-                yield return new Reading(FactKind.ImpactEnd, sentence, 60) { At = to, Subject = "impact-end" };
+                if (Trouble().IsMatch(sentence) && scene.TimeIn(utterance, sentence, From()) is { } sooner && sooner < from) from = sooner;
+                if (!Note().IsMatch(utterance.Own)) yield return new Reading(FactKind.Finding, sentence, 60) { Subject = "duration" };
+                yield return new Reading(FactKind.ImpactStart, sentence, utterance.IsCommander ? 80 : 62) { At = from, Subject = "impact-start" + again };
+                yield return new Reading(FactKind.ImpactEnd, sentence, utterance.IsCommander ? 80 : 62) { At = to, Subject = "impact-end" + again };
                 yield break;
             }
-            if (Ends().IsMatch(sentence) && scene.TimeIn(utterance, sentence, Since()) is { } end && !Trouble().IsMatch(sentence))
+            if (Ends().IsMatch(sentence) && !Open().IsMatch(sentence) && scene.TimeIn(utterance, sentence, Since()) is { } end && !Trouble().IsMatch(sentence))
             {
-                yield return new Reading(FactKind.ImpactEnd, sentence, 76) { At = end, Subject = "impact-end", IsKey = true };
+                yield return new Reading(FactKind.ImpactEnd, sentence, 76) { At = end, Subject = "impact-end" + again, IsKey = true };
                 yield break;
             }
-            if (Trouble().IsMatch(sentence) && scene.TimeIn(utterance, sentence, Since()) is { } start && utterance.At - start < TimeSpan.FromHours(20))
+            if (Trouble().IsMatch(sentence) && !Less().IsMatch(sentence) && !Guess().IsMatch(sentence) && scene.TimeIn(utterance, sentence, From()) is { } start && utterance.At - start < TimeSpan.FromHours(20))
             {
-                yield return new Reading(FactKind.ImpactStart, sentence, utterance.IsCommander ? 80 : 62) { At = start, Subject = "impact-start", IsKey = utterance.IsCommander };
+                if (again.Length == 0 && scene.DeclaredAt is { } declared && start > declared.AddMinutes(5))
+                {
+                    if (!utterance.IsCommander || !Note().IsMatch(utterance.Own) || Spares().IsMatch(sentence)) continue;
+                    yield return new Reading(FactKind.Symptom, sentence, 66) { At = start, Subject = "worse" };
+                    yield break;
+                }
+
+                yield return new Reading(FactKind.ImpactStart, sentence, utterance.IsCommander ? 80 : 62) { At = start, Subject = "impact-start" + again, IsKey = utterance.IsCommander };
                 yield break;
             }
         }
@@ -39,6 +49,14 @@ public sealed partial class ImpactRule : IFactRule
 
     [GeneratedRegex(@"\b\d{1,2}:\d{2}(?:\s?[ap]m)?(?:\s?UTC)?\s?(?:to|until|–|-|and)\s?\d{1,2}:\d{2}(?:\s?[ap]m)?(?:\s?UTC)?", RegexOptions.IgnoreCase)] private static partial Regex Window();
     [GeneratedRegex(@"\b(?:normal|working|works?|recover\w*|restored|healthy|fine|full service|succeed\w*|back|good ones)\b", RegexOptions.IgnoreCase)] private static partial Regex Ends();
-    [GeneratedRegex(@"\b(?:fail\w*|errors?|can'?t|cannot|unable|broken|down|slow\w*|unavailable|affected|wrong|bad|wall|spike|vertical|began|started|start|dropp\w*|missing|delayed|stuck|timeouts?)\b", RegexOptions.IgnoreCase)] private static partial Regex Trouble();
+    [GeneratedRegex(@"\b(?:fail\w*|errors?|can'?t|cannot|unable|broken|down|slow\w*|unavailable|affected|wrong|bad|wall|spike|vertical|began|started|start|dropp\w*|missing|delay(?:ed|s)?|stuck|timeouts?)\b", RegexOptions.IgnoreCase)] private static partial Regex Trouble();
+    [GeneratedRegex(@"\b(?:gone|fewer|falling|almost none|last complaint|no new|none new)\b", RegexOptions.IgnoreCase)] private static partial Regex Less();
+    [GeneratedRegex(@"\b(?:impact|outage|minutes?|mins?|\d+\s?(?:min|h)|\d+h\d+|fail\w*|errors?|slow|down|hung|delayed|affected|unavailable|broken|blank|missing|customers?|users?)\b", RegexOptions.IgnoreCase)] private static partial Regex Felt();
+    [GeneratedRegex(@"\b(?:if|put|adds?|plan|expect\w*|should|will|would|unless|hope\w*)\b", RegexOptions.IgnoreCase)] private static partial Regex Open();
+    [GeneratedRegex(@"\b(?:idea|theory|guess|suspect\w*|maybe|could it)\b", RegexOptions.IgnoreCase)] private static partial Regex Guess();
+    [GeneratedRegex(@"\b(?:not affected|unaffected|page|post)\b", RegexOptions.IgnoreCase)] private static partial Regex Spares();
+    [GeneratedRegex(@"^\W*(?:status|resolved|correction|summary|not resolved|handover)\b", RegexOptions.IgnoreCase)] private static partial Regex Note();
+    [GeneratedRegex(@"\breopen(?:ing|ed)?\b|\bnot (?:fixed|resolved|over)\b|\bback to investigating\b", RegexOptions.IgnoreCase)] private static partial Regex Reopens();
+    [GeneratedRegex(@"\b(?:since|from|at|began|started(?: at)?|start(?:s)? at|is|about|around)\s+(?:about |around |~)?\W{0,2}", RegexOptions.IgnoreCase)] private static partial Regex From();
     [GeneratedRegex(@"\b(?:since|from|at|began|started(?: at)?|start(?:s)? at|is|about|around|until)\s+(?:about |around |~)?\W{0,2}", RegexOptions.IgnoreCase)] private static partial Regex Since();
 }

@@ -6,6 +6,9 @@ namespace CommsAssistant.Core.Facts.Rules;
 /// <summary>What a status bot reports as published is a communication, and its words are public from then on.</summary>
 public sealed partial class PublicPostRule : IFactRule
 {
+    /// <summary>A post that says no more than the one before it is kept as a fact and has no line in the timeline.</summary>
+    private const int Routine = 30;
+
     /// <inheritdoc/>
     public IEnumerable<Reading> Read(Utterance utterance, Scene scene)
     {
@@ -13,10 +16,13 @@ public sealed partial class PublicPostRule : IFactRule
         var corrects = Correction().IsMatch(post.Words);
         var first = scene.PublicPosts == 0;
         scene.PublicPosts++;
-        if (ChatText.Sentences(post.Words).Any(GivesTime)) scene.HasPublishedEstimate = true;
+        var givesTime = ChatText.Sentences(post.Words).Any(GivesTime);
+        if (givesTime) scene.HasPublishedEstimate = true;
+        var routine = !first && !corrects && !givesTime && post.Status == scene.PublishedStatus && !News().IsMatch(post.Words);
         if (post.Status is { } status) scene.Status = status;
+        scene.PublishedStatus = post.Status ?? scene.PublishedStatus;
         var label = post.Status is { } s ? $"Public post ({s.Name() switch { var n => char.ToUpperInvariant(n[0]) + n[1..] }})" : "Public post";
-        yield return new Reading(FactKind.Communication, post.Words.Length > 0 ? post.Words : utterance.Plain, corrects ? 84 : first ? 82 : 66)
+        yield return new Reading(FactKind.Communication, post.Words.Length > 0 ? post.Words : utterance.Plain, corrects ? 84 : first ? 82 : routine ? Routine : post.Status == IncidentStatus.Resolved ? 50 : 66)
         {
             IsKey = first || corrects,
             Subject = corrects ? "correction" : "",
@@ -36,5 +42,6 @@ public sealed partial class PublicPostRule : IFactRule
     [GeneratedRegex(@"\bcorrect(?:ion|ing|ed)\b|no longer (?:the case|true|holds)|was (?:too early|wrong)|were wrong|\bearlier (?:we|post)|we said", RegexOptions.IgnoreCase)] private static partial Regex Correction();
     [GeneratedRegex(@"\b(?:expect(?:s|ed)?|estimat(?:e|es|ed)|eta|should be|will be)\b", RegexOptions.IgnoreCase)] private static partial Regex Expects();
     [GeneratedRegex(@"\b(?:within|in)\s+(?:about |around )?\d+\s?(?:minutes?|hours?)\b", RegexOptions.IgnoreCase)] private static partial Regex Span();
+    [GeneratedRegex(@"\b(?:reopen\w*|come back|returned|again unable|no longer|withdrawn|disregard|already|unauthori[sz]ed|lost)\b", RegexOptions.IgnoreCase)] private static partial Regex News();
     [GeneratedRegex(@"\bnext update\b|\bpost again\b", RegexOptions.IgnoreCase)] private static partial Regex NextUpdate();
 }

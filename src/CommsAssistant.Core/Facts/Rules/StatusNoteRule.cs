@@ -17,7 +17,7 @@ public sealed partial class StatusNoteRule : IFactRule
             scene.Status = IncidentStatus.Investigating;
             yield return new Reading(FactKind.StatusChange, own, 86) { IsKey = true };
         }
-        else if (mayDeclare && !Negated().IsMatch(own) && Resolves().IsMatch(own))
+        else if ((mayDeclare || Noted().IsMatch(own)) && !Negated().IsMatch(own) && Resolves().IsMatch(own))
         {
             scene.Status = IncidentStatus.Resolved;
             scene.SaidOverAt = utterance.At;
@@ -37,6 +37,7 @@ public sealed partial class StatusNoteRule : IFactRule
     [GeneratedRegex(@"^\W*decision\b|\*decision|\bdecision:|\bwe (?:leave|keep|halt|stop|roll back|take|delete|restart|go with|stay)\b|\bis approved\b|\bgo for\b|\boption [a-d]\b|^(?:roll|restart|delete|revert|do it|go)\b[^?]*$", RegexOptions.IgnoreCase)] private static partial Regex Decision();
     [GeneratedRegex(@"\bSEV-?\d\b.{0,8}(?:→|->|\bto\b).{0,4}SEV-?\d|\brais(?:e|ing|ed) (?:it |this )?to \*?SEV|^\W*SEV-?1\b|\bdowngrad|\bSEV-?\d\.", RegexOptions.IgnoreCase)] private static partial Regex Severity_();
     [GeneratedRegex(@"\b(?:state|status|we are|page)\b.{0,12}(?:→|->|is now|at|to)\s*\*?(?:identified|monitoring|investigating)\b|\bwe go to \*?monitoring", RegexOptions.IgnoreCase)] private static partial Regex StateChange();
+    [GeneratedRegex(@"^\W*\*resolved\b", RegexOptions.IgnoreCase)] private static partial Regex Noted();
     [GeneratedRegex(@"^\W*status\b", RegexOptions.IgnoreCase)] private static partial Regex Status_();
     [GeneratedRegex(@"\*(?:decision|status|resolved|cause)", RegexOptions.IgnoreCase)] private static partial Regex Bold();
 }

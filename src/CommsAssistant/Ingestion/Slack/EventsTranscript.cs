@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Text.Json;
 using CommsAssistant.Core.Incidents;
 
@@ -59,11 +58,13 @@ internal sealed class EventsTranscript : ChannelTranscript
         var all = new List<LogEvent>();
         var known = new HashSet<string>(StringComparer.Ordinal);
         var number = 0;
-        using var reader = new StreamReader(path, Encoding.UTF8);
-        while (await reader.ReadLineAsync(ct) is { } line)
+        await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan | FileOptions.Asynchronous);
+        await foreach (var read in BoundedLines.ReadAsync(stream, SlackLimits.MostBytes, ct))
         {
             number++;
-            if (string.IsNullOrWhiteSpace(line)) continue;
+            if (read is not { } line) { problems.Add(path, SlackMessages.TooLarge, $"{path}:{number}"); continue; }
+            if (number == 1) line = SlackText.WithoutMark(line);
+            if (line.Span.Trim(" \t\r"u8).IsEmpty) continue;
             try
             {
                 using var envelope = JsonDocument.Parse(line);
@@ -77,7 +78,7 @@ internal sealed class EventsTranscript : ChannelTranscript
                 problems.Add(path, "not valid JSON", $"{path}:{number}");
             }
         }
-        if (all.Count == 0 && number > 0) throw new UnusableInputException($"{path}: none of its {number} lines is an Events API envelope. Each line must be one envelope as Slack delivers it, with \"event\" inside.");
+        if (all.Count == 0) throw new UnusableInputException($"{path}: none of its {number} lines is an Events API envelope that concerns a message. Each line must be one envelope as Slack delivers it, with \"event\" inside.");
         return all;
     }
 
@@ -105,7 +106,7 @@ internal sealed class EventsTranscript : ChannelTranscript
             JsonElement list;
             try
             {
-                using var document = JsonDocument.Parse(File.ReadAllBytes(candidate));
+                using var document = JsonDocument.Parse(SlackText.WithoutMark(File.ReadAllBytes(candidate)));
                 list = document.RootElement.Clone();
             }
             catch (JsonException e)

@@ -15,6 +15,9 @@ internal static class SlackText
         catch (InvalidOperationException) { return Repaired(JsonMarshal.GetRawUtf8Value(value)); }
     }
 
+    /// <summary>What a file holds, without the byte order mark that editors put before it.</summary>
+    public static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> utf8) => utf8.Span.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
+
     /// <summary>A text, or a number or truth value as it is written; null for anything else.</summary>
     public static string? OfAny(JsonElement value) => value.ValueKind switch
     {

@@ -55,7 +55,9 @@ internal abstract class ExportFiles : IDisposable
                 total += entry.Length;
                 if (total > MostBytes || (entry.Length > 1 << 24 && entry.Length / Math.Max(1, entry.CompressedLength) > BombRatio))
                     throw new UnusableInputException($"{path}: the entry \"{name}\" unpacks to {entry.Length:N0} bytes from {entry.CompressedLength:N0}; that is no Slack export. If it truly is one, unpack it yourself and give the folder.");
-                if (name.EndsWith(".json", StringComparison.OrdinalIgnoreCase)) entries[name] = entry;
+                if (!name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || name.StartsWith("__MACOSX/", StringComparison.Ordinal)) continue;
+                if (!entries.TryAdd(name, entry))
+                    throw new UnusableInputException($"{path}: two entries are named \"{name}\", so it cannot be told which one counts. Unpack the archive, see which is right, and give the folder.");
             }
             Strip();
         }
@@ -63,7 +65,11 @@ internal abstract class ExportFiles : IDisposable
         public override string Name { get; }
         public override IReadOnlyCollection<string> Paths => entries.Keys;
 
-        public override Stream Open(string path) => new BoundedStream(entries[path].Open(), entries[path].Length, $"{Name}!{path}");
+        public override Stream Open(string path)
+        {
+            try { return new BoundedStream(entries[path].Open(), entries[path].Length, $"{Name}!{path}"); }
+            catch (InvalidDataException e) { throw new UnusableInputException($"{Name}: the entry \"{path}\" cannot be unpacked ({e.Message}) Download the export again, or unpack it yourself and give the folder.", e); }
+        }
 
         public override void Dispose() => archive.Dispose();
 

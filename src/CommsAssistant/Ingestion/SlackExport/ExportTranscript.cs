@@ -10,6 +10,7 @@ namespace CommsAssistant.Ingestion.SlackExport;
 internal sealed class ExportTranscript : ChannelTranscript
 {
     private const int ReorderWindow = 5_000;
+    private const int ReorderWindowWhenMixed = 100_000;
     private readonly ExportFiles files;
     private readonly string[] days;
     private readonly Problems problems;
@@ -32,6 +33,7 @@ internal sealed class ExportTranscript : ChannelTranscript
             var problems = new Problems();
             var (id, name) = await ChannelAsync(files, channel, ct);
             var days = files.Paths.Where(p => p.StartsWith(name + "/", StringComparison.Ordinal) && p.Count(c => c == '/') == 1 && !p.EndsWith("canvas_in_the_conversation.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray();
+            if (days.Length == 0) problems.Add(name, "the export lists this channel and holds no messages of it");
             return new ExportTranscript(files, id, name, await PeopleAsync(files, problems, ct), days, problems);
         }
         catch
@@ -43,17 +45,31 @@ internal sealed class ExportTranscript : ChannelTranscript
 
     public override async IAsyncEnumerable<LogEvent> EventsAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var seen = new HashSet<long>();
+        var seen = new Dictionary<long, int>();
         var window = new PriorityQueue<IReadOnlyList<LogEvent>, long>();
+        var (most, previous, given) = (ReorderWindow, long.MinValue, long.MinValue);
         foreach (var day in days)
         {
             await foreach (var events in DayAsync(day, ct))
             {
                 var order = events[0].At.UtcTicks;
-                if (events[0] is MessagePosted && !seen.Add(order)) continue;
+                if (events[0] is MessagePosted posted && !seen.TryAdd(order, Content(posted)))
+                {
+                    if (seen[order] != Content(posted)) problems.Add(day, "a second copy of a message, with another content; the first is kept", $"{posted.Source.Ts} in {day}");
+                    continue;
+                }
+                if (order < previous) most = ReorderWindowWhenMixed; // sorted days cost little memory, mixed ones are sorted here
+                previous = order;
+                if (order < given)
+                {
+                    problems.Add(day, $"older than what came more than {ReorderWindowWhenMixed:N0} messages before it; sort the export by ts", $"{events[0].Source.Ts} in {day}");
+                    continue;
+                }
                 window.Enqueue(events, order);
-                if (window.Count > ReorderWindow)
-                    foreach (var happened in window.Dequeue()) yield return happened;
+                if (window.Count <= most) continue;
+                var oldest = window.Dequeue();
+                given = oldest[0].At.UtcTicks;
+                foreach (var happened in oldest) yield return happened;
             }
         }
         while (window.TryDequeue(out var events, out _))
@@ -81,15 +97,18 @@ internal sealed class ExportTranscript : ChannelTranscript
         return ValueTask.CompletedTask;
     }
 
+    private static int Content(MessagePosted posted) => HashCode.Combine(posted.Body.Text, posted.Body.AuthorId, posted.EditedAt, posted.Body.Attachments.Count, posted.Body.Files.Count);
+
     private static LogEntry? Entry(MessagePosted posted, List<ReactionChanged> reactions, DateTimeOffset? until) =>
         until is { } end && posted.At > end ? null : new LogEntry
         {
             Source = posted.Source,
             PostedAt = posted.At,
             Body = posted.Body,
-            EditedAt = posted.EditedAt is { } edited && (until is null || edited <= until) ? edited : null,
+            EditedAt = posted.EditedAt > posted.At ? posted.EditedAt : null,
             EditedLater = posted.EditedAt > until,
-            Reactions = reactions.Count == 0 ? [] : [.. reactions.GroupBy(r => r.Name, StringComparer.Ordinal).Select(g => new Reaction(g.Key, [.. g.Select(r => r.UserId)]))],
+            Reactions = reactions.Count == 0 ? [] : [.. reactions.GroupBy(r => r.Name, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => new Reaction(g.Key, [.. g.Select(r => r.UserId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]))],
         };
 
     private async IAsyncEnumerable<IReadOnlyList<LogEvent>> DayAsync(string day, [EnumeratorCancellation] CancellationToken ct)
@@ -106,7 +125,7 @@ internal sealed class ExportTranscript : ChannelTranscript
             }
             catch (Exception e) when (e is JsonException or InvalidDataException or DecoderFallbackException)
             {
-                throw new UnusableInputException($"{files.Name}: {day}: after {count} messages the file is no longer valid JSON ({e.Message}) The file was cut short or changed; export the channel again, or remove the file to go on without that day.", e);
+                throw new UnusableInputException($"{files.Name}: {day}: after {count} messages the file is no longer a valid JSON list of messages{Place(e)}. The file was cut short or changed; export the channel again, or remove the file to go on without that day.", e);
             }
             count++;
             var events = SlackMessages.Read(messages.Current, Id, out var reason);
@@ -114,6 +133,8 @@ internal sealed class ExportTranscript : ChannelTranscript
             else if (events.Count > 0) yield return [.. events.Select(Here)];
         }
     }
+
+    private static string Place(Exception e) => e is JsonException { LineNumber: { } line } json ? $" (line {line + 1}, byte {json.BytePositionInLine + 1})" : $" ({e.Message})";
 
     /// <summary>An object inside a channel's folder belongs to that channel, whatever it says.</summary>
     private LogEvent Here(LogEvent happened) => happened.Source.Channel == Id ? happened : happened with { Source = happened.Source with { Channel = Id } };

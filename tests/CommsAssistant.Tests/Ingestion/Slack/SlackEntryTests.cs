@@ -157,6 +157,21 @@ public sealed class SlackEntryTests
         }, iter: 5_000);
     }
 
+    [Fact]
+    public void Real_payloads_are_read_without_a_fault()
+    {
+        var samples = Path.Combine(Bundles.Root, "..", "shared", "data", "slack", "api-samples");
+        Assert.SkipUnless(Directory.Exists(samples), "the samples are not here");
+        foreach (var file in Directory.EnumerateFiles(samples, "*.json", SearchOption.AllDirectories))
+        {
+            var element = Json(File.ReadAllText(file));
+            _ = SlackBatch.Read(element, "C1");
+            _ = SlackUsers.ReadDirectory(element);
+            var delivery = SlackEnvelope.Read(element);
+            (delivery.Events.Count > 0 || delivery.Problem is not null).ShouldBeTrue(file);
+        }
+    }
+
     private static JsonElement Json(string json)
     {
         using var document = JsonDocument.Parse(json);

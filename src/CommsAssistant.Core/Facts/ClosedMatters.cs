@@ -1,0 +1,37 @@
+using System.Text.RegularExpressions;
+using CommsAssistant.Core.Incidents;
+
+namespace CommsAssistant.Core.Facts;
+
+/// <summary>
+/// What somebody in command, legal or security has said may not be told outside. A closed matter is known by its content words; a sentence for customers that holds one of them is left out,
+/// also where it was said before, until the matter is opened again. What is published afterwards was approved by whoever published it.
+/// </summary>
+internal sealed partial class ClosedMatters(Scene scene, Catalogue catalogue)
+{
+    private readonly HashSet<string> words = new(StringComparer.Ordinal);
+    private readonly HashSet<string> open = [.. catalogue.PublicNames.SelectMany(n => ChatText.ContentWords(n))];
+
+    /// <summary>Notes what a message closes or opens.</summary>
+    public void Read(Utterance utterance)
+    {
+        if (utterance.IsBot || utterance.IsQuestion || Instructions.IsIn(utterance.Plain)) return;
+        if (!utterance.IsCommander && utterance.Speaker.Role is not (PersonRole.Legal or PersonRole.Security) && scene.Commander is not null) return;
+        foreach (var sentence in utterance.Sentences)
+        {
+            if (Opens().IsMatch(sentence)) words.ExceptWith(Matter(sentence + " " + utterance.Parent?.Own));
+            else if (Names().Match(sentence) is { Success: true } named) words.UnionWith(Matter(named.Groups[1].Value));
+            else if (Keeps().IsMatch(sentence)) words.UnionWith(Matter(string.Join(' ', utterance.Sentences) + " " + utterance.Parent?.Own));
+        }
+    }
+
+    /// <summary>True when the sentence speaks of a closed matter.</summary>
+    public bool Closes(string sentence) => words.Count > 0 && words.Overlaps(ChatText.ContentWords(sentence));
+
+    private IEnumerable<string> Matter(string text) => ChatText.ContentWords(text).Where(w => !open.Contains(w) && !Generic().IsMatch(w));
+
+    [GeneratedRegex(@"\b(?:may go out now|can go out now|may be (?:said|told) now|can be (?:said|told) now|embargo (?:is )?(?:lifted|over)|legal (?:has )?signed off|is cleared)\b", RegexOptions.IgnoreCase)] private static partial Regex Opens();
+    [GeneratedRegex(@"\b(?:nothing about|no word (?:about|on|of)|not a word (?:about|on)|no mention of|(?:do not|don'?t|never|nobody|please nobody) (?:say|says|mention|mentions|write|writes|use|uses|talk about|discuss|tell)|not the words?|do not say:)\s+([^.\n]{3,200}?)(?=\s+(?:outside|in public|publicly|until|yet|to anyone|to anybody)\b|[.!\n]|$)", RegexOptions.IgnoreCase)] private static partial Regex Names();
+    [GeneratedRegex(@"\b(?:keep|keeps|stays?) (?:this |that |it |all of this )?(?:internal|in here|in this channel|confidential|between us)\b|\bembargo(?:ed)?\b|\blegal is (?:looking|reviewing|checking)|\buntil legal\b|\bnot for (?:the )?(?:page|public|outside)\b|\boff the record\b|\bunder seal\b|\binternal only\b", RegexOptions.IgnoreCase)] private static partial Regex Keeps();
+    [GeneratedRegex(@"^(?:customer\w*|user|people|page|post|publish|public\w*|outside|internal|legal|embargo|status|keep|stay|affect|fail\w*|error|slow|work\w*|service|detail|specific|word|time|cause|unknown|issue|problem|incident|update|channel|confidential|guest|everything|anything|anybody|nothing)$")] private static partial Regex Generic();
+}
