@@ -1,7 +1,7 @@
 using CommsAssistant.Desk;
+using CommsAssistant.Service.Pages;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CommsAssistant.Service.Auth;
 
@@ -25,6 +25,12 @@ internal static class AuthSetup
                 o.Cookie.SameSite = SameSiteMode.Lax;
                 o.ExpireTimeSpan = Stay;
                 o.LoginPath = "/sign-in";
+                o.Events.OnRedirectToLogin = context =>
+                {
+                    // 303: whatever was sent by somebody who had been signed out is not sent again to the sign-in.
+                    (context.Response.StatusCode, context.Response.Headers.Location) = (StatusCodes.Status303SeeOther, new Uri(context.RedirectUri).PathAndQuery);
+                    return Task.CompletedTask;
+                };
                 o.TimeProvider = TimeProvider.System; // a sign-in lasts by the wall's clock, also where an incident is replayed faster
             });
         services.AddAuthorization();
@@ -35,27 +41,28 @@ internal static class AuthSetup
     /// <summary>/sign-in/token (POST, a form with token and returnUrl), /sign-in/demo?token=… (GET, in a demo only), /sign-out (POST).</summary>
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/sign-in/token", async (HttpContext http, SignInDirectory directory) =>
+        var forms = routes.MapForms();
+        forms.MapPost("/sign-in/token", async (HttpContext http, SignInDirectory directory) =>
         {
             var form = await http.Request.ReadFormAsync(http.RequestAborted);
             return await SignInAsync(http, directory, form["token"].ToString(), form["returnUrl"].ToString());
-        }).AllowAnonymous().ExcludeFromDescription();
-        routes.MapGet("/sign-in/demo", async Task<IResult> (HttpContext http, SignInDirectory directory, string? token, string? returnUrl) =>
-            directory.IsDemo ? await SignInAsync(http, directory, token ?? "", returnUrl) : TypedResults.NotFound()).AllowAnonymous().ExcludeFromDescription();
-        routes.MapPost("/sign-out", async (HttpContext http) =>
+        }).AllowAnonymous();
+        forms.MapPost("/sign-out", async (HttpContext http) =>
         {
             await http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
-            return TypedResults.LocalRedirect("/sign-in");
-        }).ExcludeFromDescription();
+            return new SeeOther("/sign-in");
+        });
+        routes.MapGet("/sign-in/token", () => new SeeOther("/sign-in")).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/sign-out", () => new SeeOther("/")).ExcludeFromDescription();
+        routes.MapGet("/sign-in/demo", async Task<IResult> (HttpContext http, SignInDirectory directory, string? token, string? returnUrl) =>
+            directory.IsDemo ? await SignInAsync(http, directory, token ?? "", returnUrl) : TypedResults.NotFound()).AllowAnonymous().ExcludeFromDescription();
     }
 
-    private static async Task<RedirectHttpResult> SignInAsync(HttpContext http, SignInDirectory directory, string token, string? returnUrl)
+    private static async Task<SeeOther> SignInAsync(HttpContext http, SignInDirectory directory, string token, string? returnUrl)
     {
-        var back = IsLocal(returnUrl) ? returnUrl! : "/";
-        if (directory.Find(token.Trim(), CookieAuthenticationDefaults.AuthenticationScheme) is not { } user) return TypedResults.LocalRedirect("/sign-in?failed=true&returnUrl=" + Uri.EscapeDataString(back));
+        var back = SeeOther.Within(returnUrl);
+        if (directory.Find(token.Trim(), CookieAuthenticationDefaults.AuthenticationScheme) is not { } user) return new SeeOther("/sign-in?failed=true&returnUrl=" + Uri.EscapeDataString(back));
         await http.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, user);
-        return TypedResults.LocalRedirect(back);
+        return new SeeOther(back);
     }
-
-    private static bool IsLocal(string? url) => url is ['/', ..] and not ['/', '/' or '\\', ..];
 }

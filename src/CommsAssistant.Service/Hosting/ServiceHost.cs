@@ -13,6 +13,7 @@ namespace CommsAssistant.Service.Hosting;
 internal static class ServiceHost
 {
     private const long LongestRequest = 8 << 20;
+    private const string OwnPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>The service, not yet started. <paramref name="configure"/> comes after everything else and wins.</summary>
     /// <param name="settings">Settings over those of appsettings.json and the environment.</param>
@@ -28,9 +29,8 @@ internal static class ServiceHost
         builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         configure?.Invoke(builder.Services);
         var app = builder.Build();
-        app.UseExceptionHandler();
-        app.UseStatusCodePages();
         app.Use(SecurityHeaders);
+        app.UseErrorPages();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -41,12 +41,17 @@ internal static class ServiceHost
         return app;
     }
 
+    /// <summary>Set when the answer starts, so that pages about failures have them too; an answer with a policy of its own keeps it.</summary>
     private static Task SecurityHeaders(HttpContext http, RequestDelegate next)
     {
-        var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
+        http.Response.OnStarting(() =>
+        {
+            var headers = http.Response.Headers;
+            if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = OwnPolicy;
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "same-origin";
+            return Task.CompletedTask;
+        });
         return next(http);
     }
 }

@@ -23,6 +23,6 @@ public sealed record Frame(Actor? Me, string MyName, string Token, DateTimeOffse
         var token = services.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http).RequestToken ?? "";
         var isKnown = http.User.Identity?.IsAuthenticated == true;
         http.Response.Headers.CacheControl = "no-store";
-        return new Frame(isKnown ? http.User.Actor() : null, isKnown ? http.User.Identity?.Name ?? "" : "", token, services.GetRequiredService<TimeProvider>().GetUtcNow(), problem is null ? Words.Done(http.Request.Query["done"]) : null, problem);
+        return new Frame(isKnown ? http.User.Actor() : null, isKnown ? http.User.Identity?.Name ?? "" : "", token, services.GetRequiredService<TimeProvider>().GetUtcNow(), problem is null ? Words.Done(http.Request.Query["done"]) : null, problem ?? Words.Undone(http.Request.Query["undone"]));
     }
 }

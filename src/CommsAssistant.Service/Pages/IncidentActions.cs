@@ -12,7 +12,7 @@ internal static partial class PageActions
     private const int LongestId = 64;
     private const int MostComponents = 100;
 
-    private static void MapIncidentActions(IEndpointRouteBuilder forms)
+    private static void MapIncidentActions(RouteGroupBuilder forms)
     {
         forms.MapPost("/incidents", OpenAsync);
         forms.MapPost("/incidents/{id}/drafts", AskAsync);
@@ -70,9 +70,11 @@ internal static partial class PageActions
     {
         var form = await http.Request.ReadFormAsync(ct);
         var actor = http.User.Actor();
-        if (await reader.IncidentAsync(id, null, actor, ct) is not { } model) return PageRoutes.Missing(http);
+        var view = form["view"] == "all" ? "all" : FactKinds.Parse(form["view"])?.Name();
+        if (await reader.IncidentAsync(id, view, actor, ct) is not { } model) return PageRoutes.Missing(http);
         var outcome = Act(form, model.Facts.GetValueOrDefault(form["fact"].ToString())) is { } act ? await desk.CurateAsync(id, act, actor, ct) : new ChangeOutcome.Conflict("That is nothing that can be done to a fact.");
-        return await AfterIncidentAsync(http, reader, id, outcome, "fact", ct);
+        if (PageRoutes.Refusal(outcome) is { } refused) return PageRoutes.Incident(http, model, refused.Problem, refused.Status);
+        return new SeeOther($"/incidents/{Uri.EscapeDataString(id)}?done=fact{(view is null ? "" : "&kind=" + view)}#timeline");
     }
 
     private static CurationAct? Act(IFormCollection form, Fact? fact)
@@ -104,7 +106,7 @@ internal static partial class PageActions
 
     private static async Task<string> FieldAsync(HttpContext http, string name, CancellationToken ct) => (await http.Request.ReadFormAsync(ct))[name].ToString();
 
-    private static IResult ToIncident(string id, string done) => Results.LocalRedirect($"/incidents/{Uri.EscapeDataString(id)}?done={done}");
+    private static SeeOther ToIncident(string id, string done) => new($"/incidents/{Uri.EscapeDataString(id)}?done={done}");
 
     private static List<string> Split(string text, char separator) => [.. text.Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.OrdinalIgnoreCase)];
 

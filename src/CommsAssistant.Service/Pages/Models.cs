@@ -13,10 +13,17 @@ public sealed record DemoPerson(string Name, string Note, string Link);
 /// <param name="FirstLines">How the text begins.</param>
 /// <param name="Writer">Who wrote the present version.</param>
 /// <param name="IsMine">True when whoever looks is in command.</param>
-public sealed record QueueCard(DraftSummary Draft, string FirstLines, string Writer, bool IsMine);
+/// <param name="IsStale">True when facts changed since it was written.</param>
+public sealed record QueueCard(DraftSummary Draft, string FirstLines, string Writer, bool IsMine, bool IsStale);
 
 /// <summary>The queue.</summary>
-public sealed record QueueModel(IReadOnlyList<QueueCard> Waiting, int OfOthers, bool OnlyMine, IReadOnlyList<DraftSummary> Decided, int OpenIncidents);
+/// <param name="Waiting">The first that wait.</param>
+/// <param name="Further">Those after them, as rows.</param>
+/// <param name="OfOthers">How many wait for others.</param>
+/// <param name="OnlyMine">True when only those of one's own incidents are shown.</param>
+/// <param name="Decided">What people decided last.</param>
+/// <param name="OpenIncidents">How many incidents are open.</param>
+public sealed record QueueModel(IReadOnlyList<QueueCard> Waiting, IReadOnlyList<DraftSummary> Further, int OfOthers, bool OnlyMine, IReadOnlyList<DraftSummary> Decided, int OpenIncidents);
 
 /// <summary>One sentence of a draft with what it rests on.</summary>
 /// <param name="Number">From 1, for addresses within the page.</param>
@@ -62,6 +69,8 @@ public sealed record IncidentModel
     public required bool Commands { get; init; }
     public required string DeputyName { get; init; }
     public FactKind? OnlyKind { get; init; }
+    /// <summary>True when every entry of the timeline was asked for; else those that matter most are shown first.</summary>
+    public bool ShowAll { get; init; }
     public required IReadOnlyDictionary<string, Fact> Facts { get; init; }
 }
 

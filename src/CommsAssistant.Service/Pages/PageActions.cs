@@ -4,7 +4,6 @@ using CommsAssistant.Core.Drafting;
 using CommsAssistant.Desk;
 using CommsAssistant.Publishing;
 using CommsAssistant.Service.Auth;
-using Microsoft.AspNetCore.Antiforgery;
 
 namespace CommsAssistant.Service.Pages;
 
@@ -15,7 +14,7 @@ internal static partial class PageActions
 
     public static void MapActions(this IEndpointRouteBuilder routes)
     {
-        var forms = routes.MapGroup("").AddEndpointFilter(OnlyOurForms);
+        var forms = routes.MapForms();
         forms.MapPost("/drafts/{id}/edit", EditAsync);
         forms.MapPost("/drafts/{id}/fix", FixAsync);
         forms.MapPost("/drafts/{id}/restore", RestoreAsync);
@@ -26,13 +25,6 @@ internal static partial class PageActions
         forms.MapPost("/drafts/{id}/try", TryAsync);
         forms.MapPost("/publications/{id}/resolve", ResolveAsync);
         MapIncidentActions(forms);
-    }
-
-    private static async ValueTask<object?> OnlyOurForms(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        if (!context.HttpContext.Request.HasFormContentType || !await context.HttpContext.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context.HttpContext))
-            return Results.Problem("This form is too old or did not come from this service. Go back, load the page again and repeat.", statusCode: StatusCodes.Status400BadRequest);
-        return await next(context);
     }
 
     private static async Task<IResult> EditAsync(HttpContext http, DraftDesk desk, PageReader reader, string id, CancellationToken ct)
@@ -129,7 +121,7 @@ internal static partial class PageActions
         return await reader.DraftAsync(id, http.User.Actor(), ct) is { } model ? PageRoutes.Draft(http, model, refused.Problem, refused.Status) : PageRoutes.Missing(http);
     }
 
-    private static IResult Back(string draft, string done) => Results.LocalRedirect($"/drafts/{Uri.EscapeDataString(draft)}?done={done}");
+    private static SeeOther Back(string draft, string done) => new($"/drafts/{Uri.EscapeDataString(draft)}?done={done}");
 
     private static int Number(IFormCollection form, string field) => int.TryParse(form[field], out var number) ? number : -1;
 

@@ -3,15 +3,12 @@ using CommsAssistant.Core.Facts;
 using CommsAssistant.Core.Incidents;
 using CommsAssistant.Desk;
 using CommsAssistant.Publishing;
-using CommsAssistant.Storage;
 
 namespace CommsAssistant.Service.Pages;
 
 /// <summary>Reads what the pages show. It asks the desks, which decide what an actor may see, and decides nothing itself.</summary>
-internal sealed class PageReader(IncidentDesk incidents, DraftDesk drafts, DeskSettings settings, PersonNames names, IEnumerable<IPublisher> publishers)
+internal sealed class PageReader(IncidentDesk incidents, DraftDesk drafts, QueueDesk waiting, DeskSettings settings, PersonNames names, IEnumerable<IPublisher> publishers)
 {
-    private const int MostRead = 12;
-    private const int MostDecided = 20;
     private const int LongestExcerpt = 240;
     private readonly Dictionary<string, string> labels = publishers.ToDictionary(p => p.Destination, p => p.Label, StringComparer.Ordinal);
 
@@ -19,18 +16,9 @@ internal sealed class PageReader(IncidentDesk incidents, DraftDesk drafts, DeskS
 
     public async Task<QueueModel> QueueAsync(Actor actor, bool onlyMine, CancellationToken ct)
     {
-        var all = await drafts.ListAsync(null, null, actor, ct);
-        var waiting = all.Where(d => d.State == DraftState.Waiting).ToList();
-        var wanted = waiting.Where(d => !onlyMine || Commands(actor, d.Incident)).ToList();
-        var cards = new List<QueueCard>();
-        foreach (var (draft, i) in wanted.Select((d, i) => (d, i)))
-        {
-            // Beginnings and writers of the first ones only: each is read and checked anew.
-            var view = i < MostRead ? await drafts.GetAsync(draft.Id, actor, ct) : null;
-            cards.Add(new QueueCard(view?.Summary ?? draft, Excerpt(view?.Draft.Body ?? ""), Words.Writer(draft.Engine, view?.Versions[^1].ByName), Commands(actor, draft.Incident)));
-        }
-        var open = (await incidents.ListAsync(actor, ct)).Count(i => i.ResolvedAt is null);
-        return new QueueModel(cards, waiting.Count - wanted.Count, onlyMine, [.. all.Where(d => d.State != DraftState.Waiting && (!onlyMine || Commands(actor, d.Incident))).Take(MostDecided)], open);
+        var queue = await waiting.ReadAsync(actor, onlyMine, ct);
+        var cards = queue.First.Select(w => new QueueCard(w.Summary, Excerpt(w.Body), Words.Writer(w.Summary.Engine, w.WriterName), Commands(actor, w.Summary.Incident), w.IsStale));
+        return new QueueModel([.. cards], queue.Further, queue.OfOthers, onlyMine, queue.Decided, queue.OpenIncidents);
     }
 
     public async Task<DraftModel?> DraftAsync(string id, Actor actor, CancellationToken ct)
@@ -61,6 +49,7 @@ internal sealed class PageReader(IncidentDesk incidents, DraftDesk drafts, DeskS
             Commands = Commands(actor, view.Summary.Head),
             DeputyName = await names.OfAsync(id, view.Summary.Head.Deputy, ct),
             OnlyKind = FactKinds.Parse(kind),
+            ShowAll = kind == "all",
             Facts = view.Room.Ledger.Facts.DistinctBy(f => f.Id).ToDictionary(f => f.Id, StringComparer.Ordinal),
         };
     }

@@ -10,15 +10,24 @@ internal static class PageRoutes
 {
     public static void MapSignInPage(this IEndpointRouteBuilder routes) => routes.MapGet("/sign-in", (HttpContext http, SignInDirectory directory, bool? failed, string? returnUrl) =>
     {
-        var back = returnUrl is ['/', ..] and not ['/', '/' or '\\', ..] ? returnUrl : "/";
+        var back = SeeOther.Within(returnUrl);
         IReadOnlyList<DemoPerson> people = directory.IsDemo
             ? [.. directory.All.Where(p => !p.Roles.Contains("automation", StringComparer.OrdinalIgnoreCase)).Select(p => new DemoPerson(p.Name.Length > 0 ? p.Name : p.Id, p.Note, $"/sign-in/demo?token={Uri.EscapeDataString(p.Token)}&returnUrl={Uri.EscapeDataString(back)}"))]
             : [];
         return Page<SignInPage>(Frame.Of(http), 200, ("Failed", failed == true), ("ReturnUrl", back), ("People", people));
     }).AllowAnonymous().ExcludeFromDescription();
 
+    /// <summary>Addresses of forms, opened as pages: after a sign-in that came between, from the history, or loaded again. They lead to the page with the form, which says that nothing was done.</summary>
+    private static void MapFormAddresses(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/drafts/{id}/{deed:regex(^(edit|fix|restore|review|reject|redraft|approve)$)}", (string id) => new SeeOther($"/drafts/{Uri.EscapeDataString(id)}?undone=repeat"));
+        routes.MapGet("/incidents/{id}/{deed:regex(^(drafts|facts|command|deputy|severity|status)$)}", (string id) => new SeeOther($"/incidents/{Uri.EscapeDataString(id)}?undone=repeat"));
+        routes.MapGet("/publications/{id}/resolve", () => new SeeOther("/?undone=repeat"));
+    }
+
     public static void MapReading(this IEndpointRouteBuilder routes)
     {
+        MapFormAddresses(routes);
         routes.MapGet("/", async (HttpContext http, PageReader reader, bool? mine, CancellationToken ct) =>
             Page<QueuePage>(Frame.Of(http), 200, ("Model", await reader.QueueAsync(http.User.Actor(), mine == true, ct))));
         routes.MapGet("/drafts/{id}", async (HttpContext http, PageReader reader, string id, bool? edit, int? compare, CancellationToken ct) =>
@@ -38,7 +47,7 @@ internal static class PageRoutes
 
     public static IResult Draft(HttpContext http, DraftModel model, string? problem = null, int status = 200) => Page<DraftPage>(Frame.Of(http, problem), status, ("Model", model));
 
-    public static IResult Missing(HttpContext http) => Page<MissingPage>(Frame.Of(http), StatusCodes.Status404NotFound);
+    public static IResult Missing(HttpContext http) => Page<ErrorPage>(Frame.Of(http), StatusCodes.Status404NotFound);
 
     /// <summary>The status and the words of a refusal; null when the change was made.</summary>
     public static (int Status, string Problem)? Refusal(ChangeOutcome outcome) => outcome switch

@@ -32,6 +32,9 @@ public static class Words
     /// <summary>What a code in the address says; null when it is none of ours, so that nobody can put words of their own on a page.</summary>
     public static string? Done(string? code) => code is not null && Deeds.TryGetValue(code, out var words) ? words : null;
 
+    /// <summary>What a code in the address says was not done; null when it is none of ours.</summary>
+    public static string? Undone(string? code) => code == "repeat" ? "What you pressed last did not reach us: you had been signed out, or the page was opened anew. If it is still needed, press it again." : null;
+
     public static string Of(DraftKind kind) => kind.Name switch
     {
         "status-investigating" => "First public post",

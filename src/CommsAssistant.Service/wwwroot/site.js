@@ -84,7 +84,7 @@
     else if (event.key === 'e') open('#edit');
     else if (event.key === 'r') open('#reject');
     else if (event.key === 'j' || event.key === 'k') {
-      const items = [...document.querySelectorAll('[data-item] h2 a, .sentence > summary')];
+      const items = [...document.querySelectorAll('[data-item] h2 a, .sentence > summary, .line summary')];
       if (!items.length) return;
       const at = items.indexOf(document.activeElement);
       items[Math.max(0, Math.min(items.length - 1, event.key === 'j' ? at + 1 : at - 1))].focus();

@@ -60,9 +60,15 @@ public sealed class DeskQueries(IDbContextFactory<CommsDb> databases, IEnumerabl
     internal DateTimeOffset? DueOf(DraftRow row, Incident head, PublishedText? last) =>
         row.State == DraftState.Waiting && row.Kind.StartsWith("status-", StringComparison.Ordinal) ? settings.Cadence.NextDue(head, last) : row.DueAt;
 
-    internal static async Task<Dictionary<string, PublishedText>> LastPublishedAsync(CommsDb db, string? incident, CancellationToken ct)
+    internal static Task<Dictionary<string, PublishedText>> LastPublishedAsync(CommsDb db, string? incident, CancellationToken ct) =>
+        NewestAsync(db.Publications.Where(p => incident == null || p.IncidentId == incident), ct);
+
+    /// <summary>The same for some incidents.</summary>
+    internal static Task<Dictionary<string, PublishedText>> LastPublishedAsync(CommsDb db, IReadOnlyList<string> incidents, CancellationToken ct) => NewestAsync(db.Publications.Where(p => incidents.Contains(p.IncidentId)), ct);
+
+    private static async Task<Dictionary<string, PublishedText>> NewestAsync(IQueryable<PublicationRow> publications, CancellationToken ct)
     {
-        var sent = db.Publications.Where(p => p.State == PublicationState.Sent && p.Audience == Customers && p.Kind.StartsWith("status-") && (incident == null || p.IncidentId == incident));
+        var sent = publications.Where(p => p.State == PublicationState.Sent && p.Audience == Customers && p.Kind.StartsWith("status-"));
         var newest = await sent.Where(p => p.SentAt == sent.Where(o => o.IncidentId == p.IncidentId).Max(o => o.SentAt)).ToListAsync(ct);
         return newest.GroupBy(p => p.IncidentId).ToDictionary(g => g.Key, g => Published(g.First()), StringComparer.Ordinal);
     }

@@ -276,7 +276,7 @@ public sealed class DraftDesk(IDbContextFactory<CommsDb> databases, IncidentRoom
         };
     }
 
-    private IReadOnlyList<Finding> Check(RoomView view, Draft draft, PublishedText? last, DateTimeOffset now) => checker.Check(new CheckContext
+    internal IReadOnlyList<Finding> Check(RoomView view, Draft draft, PublishedText? last, DateTimeOffset now) => checker.Check(new CheckContext
     {
         Draft = draft, Incident = view.Head, Ledger = view.Ledger, Messages = view.Messages, People = view.People, Catalogue = settings.Catalogue.With(view.Head), LastPublished = last, Now = now, Options = settings.Checks,
     });
