@@ -60,7 +60,7 @@ internal static partial class PageActions
         var form = await http.Request.ReadFormAsync(ct);
         var outcome = DraftKind.Parse(form["kind"]) is { } kind ? await desk.AskAsync(id, kind, Announced(kind, form["status"]), form["instructions"], http.User.Actor(), ct) : new AskOutcome.Refused("Choose for whom the draft is.");
         if (outcome is AskOutcome.Waiting waiting) return Back(waiting.DraftId, "asked");
-        return outcome is AskOutcome.Refused refused && await reader.IncidentAsync(id, null, http.User.Actor(), ct) is { } model ? PageRoutes.Incident(http, model, refused.Message, StatusCodes.Status409Conflict) : PageRoutes.Missing(http);
+        return outcome is AskOutcome.Refused refused && await reader.IncidentAsync(id, null, http.User.Actor(), ct) is { } model ? PageRoutes.Incident(http, model, refused.Message, StatusCodes.Status409Conflict, form["instructions"]) : PageRoutes.Missing(http);
     }
 
     /// <summary>The first post says that something is looked into, whatever the form's list showed; the last one that it is over.</summary>
@@ -73,7 +73,7 @@ internal static partial class PageActions
         var view = form["view"] == "all" ? "all" : FactKinds.Parse(form["view"])?.Name();
         if (await reader.IncidentAsync(id, view, actor, ct) is not { } model) return PageRoutes.Missing(http);
         var outcome = Act(form, model.Facts.GetValueOrDefault(form["fact"].ToString())) is { } act ? await desk.CurateAsync(id, act, actor, ct) : new ChangeOutcome.Conflict("That is nothing that can be done to a fact.");
-        if (PageRoutes.Refusal(outcome) is { } refused) return PageRoutes.Incident(http, model, refused.Problem, refused.Status);
+        if (PageRoutes.Refusal(outcome) is { } refused) return PageRoutes.Incident(http, model, refused.Problem, refused.Status, form["act"].ToString() is "change" or "add" ? $"{form["text"]}\n\n{form["publicText"]}" : null);
         return new SeeOther($"/incidents/{Uri.EscapeDataString(id)}?done=fact{(view is null ? "" : "&kind=" + view)}#timeline");
     }
 

@@ -65,7 +65,7 @@ internal static partial class PageActions
     private static async Task<IResult> RejectAsync(HttpContext http, DraftDesk desk, PageReader reader, string id, CancellationToken ct)
     {
         var form = await http.Request.ReadFormAsync(ct);
-        return await AfterAsync(http, reader, id, await desk.RejectAsync(id, form["reason"], http.User.Actor(), ct), "rejected", ct);
+        return await AfterAsync(http, reader, id, await desk.RejectAsync(id, form["reason"], http.User.Actor(), ct), "rejected", ct, form["reason"]);
     }
 
     private static async Task<IResult> RedraftAsync(HttpContext http, DraftDesk desk, PageReader reader, string id, CancellationToken ct)
@@ -73,7 +73,7 @@ internal static partial class PageActions
         var form = await http.Request.ReadFormAsync(ct);
         var outcome = await desk.RedraftAsync(id, form["instructions"], http.User.Actor(), ct);
         if (outcome is AskOutcome.Waiting waiting) return Back(waiting.DraftId, "redrafted");
-        return await reader.DraftAsync(id, http.User.Actor(), ct) is { } model && outcome is AskOutcome.Refused refused ? PageRoutes.Draft(http, model, refused.Message, StatusCodes.Status409Conflict) : PageRoutes.Missing(http);
+        return await reader.DraftAsync(id, http.User.Actor(), ct) is { } model && outcome is AskOutcome.Refused refused ? PageRoutes.Draft(http, model, refused.Message, StatusCodes.Status409Conflict, form["instructions"]) : PageRoutes.Missing(http);
     }
 
     private static async Task<IResult> ApproveAsync(HttpContext http, DraftDesk desk, PageReader reader, string id, CancellationToken ct)
@@ -115,10 +115,10 @@ internal static partial class PageActions
         return Back(model.View.Summary.Id, "settled");
     }
 
-    private static async Task<IResult> AfterAsync(HttpContext http, PageReader reader, string id, ChangeOutcome outcome, string done, CancellationToken ct)
+    private static async Task<IResult> AfterAsync(HttpContext http, PageReader reader, string id, ChangeOutcome outcome, string done, CancellationToken ct, string? typed = null)
     {
         if (PageRoutes.Refusal(outcome) is not { } refused) return Back(id, done);
-        return await reader.DraftAsync(id, http.User.Actor(), ct) is { } model ? PageRoutes.Draft(http, model, refused.Problem, refused.Status) : PageRoutes.Missing(http);
+        return await reader.DraftAsync(id, http.User.Actor(), ct) is { } model ? PageRoutes.Draft(http, model, refused.Problem, refused.Status, typed) : PageRoutes.Missing(http);
     }
 
     private static SeeOther Back(string draft, string done) => new($"/drafts/{Uri.EscapeDataString(draft)}?done={done}");

@@ -43,9 +43,9 @@ internal static class PageRoutes
             await reader.ChannelAsync(id, page ?? 1, http.User.Actor(), ct) is { } model ? Page<ChannelPage>(Frame.Of(http), 200, ("Model", model)) : Missing(http));
     }
 
-    public static IResult Incident(HttpContext http, IncidentModel model, string? problem = null, int status = 200) => Page<IncidentPage>(Frame.Of(http, problem), status, ("Model", model));
+    public static IResult Incident(HttpContext http, IncidentModel model, string? problem = null, int status = 200, string? kept = null) => Page<IncidentPage>(Frame.Of(http, problem, kept), status, ("Model", model));
 
-    public static IResult Draft(HttpContext http, DraftModel model, string? problem = null, int status = 200) => Page<DraftPage>(Frame.Of(http, problem), status, ("Model", model));
+    public static IResult Draft(HttpContext http, DraftModel model, string? problem = null, int status = 200, string? kept = null) => Page<DraftPage>(Frame.Of(http, problem, kept), status, ("Model", model));
 
     public static IResult Missing(HttpContext http) => Page<ErrorPage>(Frame.Of(http), StatusCodes.Status404NotFound);
 
