@@ -71,6 +71,8 @@ public sealed record IncidentModel
     public FactKind? OnlyKind { get; init; }
     /// <summary>True when every entry of the timeline was asked for; else those that matter most are shown first.</summary>
     public bool ShowAll { get; init; }
+    /// <summary>Which hundred of the timeline's entries, from 1.</summary>
+    public int Page { get; init; } = 1;
     public required IReadOnlyDictionary<string, Fact> Facts { get; init; }
 }
 

@@ -35,8 +35,8 @@ internal static class PageRoutes
                 ? Draft(http, model with { IsEditing = edit == true, Compared = model.View.Versions.FirstOrDefault(v => v.Number == compare && v.Number != model.View.Summary.Number) })
                 : Missing(http));
         routes.MapGet("/incidents", async (HttpContext http, IncidentDesk desk, CancellationToken ct) => Page<IncidentsPage>(Frame.Of(http), 200, ("Incidents", await desk.ListAsync(http.User.Actor(), ct))));
-        routes.MapGet("/incidents/{id}", async (HttpContext http, PageReader reader, string id, string? kind, CancellationToken ct) =>
-            await reader.IncidentAsync(id, kind, http.User.Actor(), ct) is { } model ? Incident(http, model) : Missing(http));
+        routes.MapGet("/incidents/{id}", async (HttpContext http, PageReader reader, string id, string? kind, int? page, CancellationToken ct) =>
+            await reader.IncidentAsync(id, kind, http.User.Actor(), ct) is { } model ? Incident(http, model with { Page = page ?? 1 }) : Missing(http));
         routes.MapGet("/incidents/{id}/timeline", async (HttpContext http, PageReader reader, string id, CancellationToken ct) =>
             await reader.IncidentAsync(id, null, http.User.Actor(), ct) is { } model ? Page<TimelinePage>(Frame.Of(http), 200, ("Model", model)) : Missing(http));
         routes.MapGet("/incidents/{id}/channel", async (HttpContext http, PageReader reader, string id, int? page, CancellationToken ct) =>

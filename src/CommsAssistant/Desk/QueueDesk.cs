@@ -58,7 +58,7 @@ public sealed class QueueDesk(IDbContextFactory<CommsDb> databases, IncidentRoom
     private async Task<WaitingDraft> WaitingAsync(DraftSummary summary, DraftVersionRow version, PublishedText? last, CancellationToken ct)
     {
         var draft = StoredJson.Read<Draft>(version.DraftJson);
-        var writer = await names.OfAsync(summary.Incident.Id, version.By, ct);
+        var writer = version.By == DraftDesk.Program ? "Template" : await names.OfAsync(summary.Incident.Id, version.By, ct);
         if (await rooms.FindAsync(summary.Incident.Id) is not { } room) return new WaitingDraft(summary, draft.Body, writer, false);
         var view = room.View() with { Head = summary.Incident };
         var findings = drafts.Check(view, draft, last, clock.GetUtcNow());

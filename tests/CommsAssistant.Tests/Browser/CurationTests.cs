@@ -1,4 +1,5 @@
 using CommsAssistant.Tests.Web;
+using Microsoft.Playwright;
 
 namespace CommsAssistant.Tests.Browser;
 
@@ -6,6 +7,8 @@ namespace CommsAssistant.Tests.Browser;
 public sealed class CurationTests(ChromiumFixture chromium)
 {
     private static readonly string Console = "/incidents/" + ServiceFixture.IncidentId;
+
+    private static ILocator Entry(IPage page, string words) => page.Locator("li.line").Filter(new() { Has = page.Locator("summary .what", new() { HasText = words }) });
 
     [Theory]
     [InlineData(true)]
@@ -16,7 +19,7 @@ public sealed class CurationTests(ChromiumFixture chromium)
         var page = await chromium.VisitAsync(script, Visit.Phone);
         await using var context = page.Context;
         await page.SignInAsync(service, ServiceFixture.Dana, Console + "?kind=all");
-        var entry = page.Locator("li.line:not(.key)", new() { HasText = "spins, then Something went wrong" });
+        var entry = Entry(page, "spins, then Something went wrong");
 
         await entry.Locator("summary").ClickAsync();
         (await entry.Locator("mark.quote").CountAsync()).ShouldBeGreaterThan(0);
@@ -41,7 +44,7 @@ public sealed class CurationTests(ChromiumFixture chromium)
         var page = await chromium.VisitAsync(script, Visit.Desk);
         await using var context = page.Context;
         await page.SignInAsync(service, ServiceFixture.Sam, Console + "?kind=all");
-        var entry = page.Locator("li.line", new() { HasText = "spins, then Something went wrong" });
+        var entry = Entry(page, "spins, then Something went wrong");
         await entry.Locator("summary").ClickAsync();
 
         await page.PressAsync("Hide", entry);
@@ -63,14 +66,14 @@ public sealed class CurationTests(ChromiumFixture chromium)
         var page = await chromium.VisitAsync(script, Visit.Phone);
         await using var context = page.Context;
         await page.SignInAsync(service, ServiceFixture.Dana, Console + "?kind=all");
-        var entry = page.Locator("li.line", new() { HasText = "spins, then Something went wrong" });
+        var entry = Entry(page, "spins, then Something went wrong");
         await entry.Locator("summary").ClickAsync();
 
         await entry.GetByLabel("In other words").FillAsync("Support counts fourteen tickets about <b>logins</b>.");
         await entry.GetByLabel("Words for customers").FillAsync("Some customers cannot sign in.");
         await page.PressAsync("Save the change", entry);
 
-        var changed = page.Locator("li.line", new() { HasText = "Support counts fourteen tickets about <b>logins</b>." });
+        var changed = Entry(page, "Support counts fourteen tickets about <b>logins</b>.");
         (await changed.CountAsync()).ShouldBe(1);
         await changed.Locator("summary").ClickAsync();
         (await changed.GetByLabel("Words for customers").InputValueAsync()).ShouldBe("Some customers cannot sign in.");
@@ -109,7 +112,7 @@ public sealed class CurationTests(ChromiumFixture chromium)
         var page = await chromium.VisitAsync(script: false, Visit.Phone);
         await using var context = page.Context;
         await page.SignInAsync(service, ServiceFixture.Dana, Console + "?kind=all");
-        var entry = page.Locator("li.line", new() { HasText = "spins, then Something went wrong" });
+        var entry = Entry(page, "spins, then Something went wrong");
         await entry.Locator("summary").ClickAsync();
         await entry.GetByLabel("In other words").FillAsync("Words that took a while to find.");
         await entry.Locator("input[name=fact]").EvaluateAsync("e => e.value = 'gone'");

@@ -71,16 +71,16 @@ public sealed class DecisionTests(ChromiumFixture chromium)
         await page.Locator(".card h2 a").First.ClickAsync();
         await page.WaitForURLAsync("**/drafts/*");
         var seen = (await service.Get<DraftDesk>().GetAsync(page.Url[(page.Url.LastIndexOf('/') + 1)..], ServiceFixture.ActorOf(ServiceFixture.Dana), Ct)).ShouldNotBeNull();
-        await service.Get<DraftDesk>().EditAsync(seen.Summary.Id, seen.ETag, seen.Draft.Title, seen.Draft.Body + "\nSam wrote this after Dana had read it.", ServiceFixture.ActorOf(ServiceFixture.Sam), Ct);
+        await service.Get<DraftDesk>().EditAsync(seen.Summary.Id, seen.ETag, seen.Draft.Title, seen.Draft.Body + "\nSupport answers at all hours.", ServiceFixture.ActorOf(ServiceFixture.Sam), Ct);
 
         var answer = await page.RunAndWaitForResponseAsync(() => page.Locator("#approve").ClickAsync(), r => r.Request.Method == "POST");
 
         answer.Status.ShouldBe(409);
         (await page.Locator("[role=alert]").TextAsync()).ShouldContain("Not done.");
         (await page.Locator("[role=alert]").TextAsync()).ShouldContain("The text changed since you saw it");
-        (await page.Locator(".paper").TextAsync()).ShouldContain("Sam wrote this after Dana had read it.");
+        (await page.Locator(".paper").TextAsync()).ShouldContain("Support answers at all hours.");
         await page.LookAsync($"refused-{script}", script);
-        (await (await page.APIRequest.GetAsync(service.Address + "/status")).TextAsync()).ShouldNotContain("Sam wrote this");
+        (await (await page.APIRequest.GetAsync(service.Address + "/status")).TextAsync()).ShouldNotContain("Support answers");
         await page.GetByLabel("Reason to accept “unsupported-claim”").FillAsync("True, I was there.");
         await page.Locator("#approve").ClickAsync();
         await page.WaitForURLAsync("**/drafts/*done=approved");

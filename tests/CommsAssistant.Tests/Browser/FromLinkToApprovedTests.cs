@@ -40,7 +40,7 @@ public sealed class FromLinkToApprovedTests(ChromiumFixture chromium)
 
         var began = TimeProvider.System.GetTimestamp();
         await page.GotoAsync($"{service.Address}/drafts/{waiting.Id}");
-        var words = (await page.Locator(".paper .words").AllTextContentsAsync()).Sum(t => t.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length);
+        var words = (await page.Locator(".paper .sentence > summary .words").AllTextContentsAsync()).Sum(t => t.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length);
         var clicks = 1;
         await page.Locator("#approve").ClickAsync();
         await page.WaitForURLAsync("**/drafts/*done=approved");
