@@ -32,7 +32,7 @@ public sealed class CommandTests(ChromiumFixture chromium)
         (await sam.Locator("#approve").IsEnabledAsync()).ShouldBeTrue();
         await dana.PressAsync("Take command");
         (await dana.Locator("#command + p").TextAsync()).ShouldContain("Dana Whitlock is in command. You may approve.");
-        var refused = await sam.RunAndWaitForResponseAsync(() => sam.Locator("#approve").ClickAsync(), r => r.Request.Method == "POST");
+        var refused = await sam.PressAsync(sam.Locator("#approve"));
         refused.Status.ShouldBe(403);
         (await sam.Locator("[role=alert]").TextAsync()).ShouldContain("in command");
         await sam.LookAsync($"command-lost-{script}", script);

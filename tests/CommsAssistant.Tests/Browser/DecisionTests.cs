@@ -73,7 +73,7 @@ public sealed class DecisionTests(ChromiumFixture chromium)
         var seen = (await service.Get<DraftDesk>().GetAsync(page.Url[(page.Url.LastIndexOf('/') + 1)..], ServiceFixture.ActorOf(ServiceFixture.Dana), Ct)).ShouldNotBeNull();
         await service.Get<DraftDesk>().EditAsync(seen.Summary.Id, seen.ETag, seen.Draft.Title, seen.Draft.Body + "\nSupport answers at all hours.", ServiceFixture.ActorOf(ServiceFixture.Sam), Ct);
 
-        var answer = await page.RunAndWaitForResponseAsync(() => page.Locator("#approve").ClickAsync(), r => r.Request.Method == "POST");
+        var answer = await page.PressAsync(page.Locator("#approve"));
 
         answer.Status.ShouldBe(409);
         (await page.Locator("[role=alert]").TextAsync()).ShouldContain("Not done.");
@@ -102,7 +102,7 @@ public sealed class DecisionTests(ChromiumFixture chromium)
         await reasons[0].FillAsync("   ");
         foreach (var reason in reasons.Skip(1)) await reason.FillAsync("Seen, and right");
 
-        var answer = await page.RunAndWaitForResponseAsync(() => page.Locator("#approve").ClickAsync(), r => r.Request.Method == "POST");
+        var answer = await page.PressAsync(page.Locator("#approve"));
 
         answer.Status.ShouldBe(422);
         (await page.Locator("[role=alert]").TextAsync()).ShouldContain("Not done.");
@@ -128,10 +128,10 @@ public sealed class DecisionTests(ChromiumFixture chromium)
         (await fix.CountAsync()).ShouldBe(1);
         await page.LookAsync($"findings-{script}", script);
 
-        await page.RunAndWaitForResponseAsync(() => fix.ClickAsync(), r => r.Request.Method == "POST");
+        await page.PressAsync(fix);
 
         (await page.Locator(".note.good").TextAsync()).ShouldContain("Mended");
-        await page.Locator("#versions + ul > li", new() { HasText = "Template" }).GetByRole(AriaRole.Button, new() { Name = "Restore" }).ClickAsync();
+        await page.PressAsync("Restore", page.Locator("#versions + ul > li", new() { HasText = "Template" }));
         (await page.Locator(".note.good").TextAsync()).ShouldContain("The earlier version is the present one again");
         (await page.Locator(".paper").TextAsync()).ShouldNotContain("inconvenience");
     }

@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using CommsAssistant.Core.Drafting;
 using CommsAssistant.Desk;
 using CommsAssistant.Tests.Web;
+using Microsoft.Playwright;
 
 namespace CommsAssistant.Tests.Browser;
 
@@ -23,14 +25,10 @@ public sealed class FromLinkToApprovedTests(ChromiumFixture chromium)
         var page = await chromium.VisitAsync(script: true, Visit.Phone);
         await using var context = page.Context;
         await page.SignInAsync(service, ServiceFixture.Dana, "/incidents");
-        var (loads, bytes, requests) = (0, 0L, 0);
-        page.Load += (_, _) => loads++;
-        page.RequestFinished += async (_, request) =>
-        {
-            var sizes = await request.SizesAsync();
-            requests++;
-            bytes += sizes.ResponseHeadersSize + sizes.ResponseBodySize;
-        };
+        var loads = 0;
+        var requests = new ConcurrentQueue<IRequest>();
+        page.FrameNavigated += (_, frame) => loads += frame == page.MainFrame ? 1 : 0;
+        page.RequestFinished += (_, request) => requests.Enqueue(request);
         if (kilobits > 0)
         {
             var session = await context.NewCDPSessionAsync(page);
@@ -45,10 +43,12 @@ public sealed class FromLinkToApprovedTests(ChromiumFixture chromium)
         await page.Locator("#approve").ClickAsync();
         await page.WaitForURLAsync("**/drafts/*done=approved");
         var machine = TimeProvider.System.GetElapsedTime(began);
+        var bytes = 0L;
+        foreach (var request in requests) bytes += await request.SizesAsync() is var sizes ? sizes.ResponseHeadersSize + sizes.ResponseBodySize : 0;
 
         var whole = machine + (clicks * ForAClick) + TimeSpan.FromSeconds(words / WordsReadInASecond);
         TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{network}: {loads} page loads, {requests} requests, {bytes / 1024.0:F1} kB, {clicks} click, {machine.TotalSeconds:F1} s of machine, {words} words to read, {whole.TotalSeconds:F1} s in all"));
+            $"{network}: {loads} page loads, {requests.Count} requests, {bytes / 1024.0:F1} kB, {clicks} click, {machine.TotalSeconds:F1} s of machine, {words} words to read, {whole.TotalSeconds:F1} s in all"));
         (loads, clicks).ShouldBe((2, 1));
         whole.ShouldBeLessThan(Bar);
         (await page.Locator("#sent ~ ul").TextAsync()).ShouldContain("Sent");

@@ -27,7 +27,7 @@ public sealed class JobTests(ChromiumFixture chromium)
 
         await page.GetByLabel("For whom").SelectOptionAsync("status-investigating");
         await page.GetByLabel("Status it announces").SelectOptionAsync("investigating");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Make the draft" }).ClickAsync();
+        await page.PressAsync("Make the draft");
         await page.WaitForURLAsync("**/drafts/*");
         await page.LookAsync(name + "-3-draft", script);
         await page.Locator("details.sentence.evidence > summary").First.ClickAsync();
@@ -37,10 +37,11 @@ public sealed class JobTests(ChromiumFixture chromium)
         await page.GotoAsync(service.Address + "/");
         await page.LookAsync(name + "-5-queue", script);
         await page.Locator(".card h2 a").First.ClickAsync();
+        await page.WaitForURLAsync("**/drafts/*");
         await page.Locator(".bar").GetByRole(AriaRole.Link, new() { Name = "Edit" }).ClickAsync();
         var body = page.Locator("textarea[name=body]");
         await body.FillAsync(await body.InputValueAsync() + "\nSupport answers at all hours.");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save as a new version" }).ClickAsync();
+        await page.PressAsync("Save as a new version");
         (await page.Locator(".note.good").TextContentAsync()).ShouldNotBeNull().ShouldContain("Saved as a new version");
         (await page.Locator("details.sentence.unsupported").TextContentAsync()).ShouldNotBeNull().ShouldContain("Support answers at all hours.");
         await page.LookAsync(name + "-6-edited", script);
@@ -75,6 +76,7 @@ public sealed class JobTests(ChromiumFixture chromium)
         }
         await page.GotoAsync(service.Address + "/");
         await page.Locator(".card h2 a").First.ClickAsync();
+        await page.WaitForURLAsync("**/drafts/*");
         await page.LookAsync("dark-draft", script: true);
     }
 
@@ -89,19 +91,20 @@ public sealed class JobTests(ChromiumFixture chromium)
         await dana.SignInAsync(service, ServiceFixture.Dana);
         await sam.SignInAsync(service, ServiceFixture.Sam);
         await dana.Locator(".card h2 a").First.ClickAsync();
+        await dana.WaitForURLAsync("**/drafts/*");
         await sam.GotoAsync(dana.Url + "?edit=true");
         await dana.GotoAsync(dana.Url + "?edit=true");
 
         await sam.GetByLabel("Title").FillAsync("Sam wrote this title");
-        await sam.GetByRole(AriaRole.Button, new() { Name = "Save as a new version" }).ClickAsync();
+        await sam.PressAsync("Save as a new version");
         await dana.GetByLabel("Title").FillAsync("Dana wrote this title");
-        await dana.GetByRole(AriaRole.Button, new() { Name = "Save as a new version" }).ClickAsync();
+        await dana.PressAsync("Save as a new version");
 
         (await dana.Locator("[role=alert]").TextContentAsync()).ShouldNotBeNull().ShouldContain("Nothing is lost");
         (await dana.GetByLabel("Title").InputValueAsync()).ShouldBe("Dana wrote this title");
         (await dana.Locator("#mine ~ .diff ins").AllTextContentsAsync()).ShouldContain(t => t.Contains("Sam wrote", StringComparison.Ordinal));
         await dana.LookAsync("outdated", script: false);
-        await dana.GetByRole(AriaRole.Button, new() { Name = "Save over the newer version" }).ClickAsync();
+        await dana.PressAsync("Save over the newer version");
         (await dana.Locator("details.sentence.title").TextContentAsync()).ShouldNotBeNull().ShouldContain("Dana wrote this title");
         (await dana.Locator("#versions + ul > li").CountAsync()).ShouldBe(3);
     }
@@ -114,11 +117,12 @@ public sealed class JobTests(ChromiumFixture chromium)
         await using var context = page.Context;
         await page.SignInAsync(service, ServiceFixture.Sam);
         await page.Locator(".card h2 a").First.ClickAsync();
+        await page.WaitForURLAsync("**/drafts/*");
 
         (await page.Locator("#approve").IsDisabledAsync()).ShouldBeTrue();
         (await page.Locator("#why").TextContentAsync()).ShouldNotBeNull().ShouldContain("In command: Dana Whitlock");
         await page.LookAsync("phone-reviewer", script: true);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Looked over" }).ClickAsync();
+        await page.PressAsync("Looked over");
         (await page.Locator("#versions ~ p").TextContentAsync()).ShouldNotBeNull().ShouldContain("looked over by Sam Okafor");
     }
 
@@ -147,7 +151,7 @@ public sealed class JobTests(ChromiumFixture chromium)
         await other.SignInAsync(service, ServiceFixture.Rob);
         await other.GotoAsync($"{service.Address}/incidents/{ServiceFixture.IncidentId}");
         await other.GetByLabel("For whom").SelectOptionAsync("stakeholder-update");
-        await other.GetByRole(AriaRole.Button, new() { Name = "Make the draft" }).ClickAsync();
+        await other.PressAsync("Make the draft");
 
         await page.Locator("#news a").WaitForAsync();
         (await page.Locator("#news").TextContentAsync()).ShouldBe("1 draft changed - show");

@@ -15,10 +15,32 @@ internal static class Visit
     public static async Task SignInAsync(this IPage page, ServiceFixture service, string person, string then = "/") =>
         await page.GotoAsync($"{service.Address}/sign-in/demo?token={ServiceFixture.TokenOf(person)}&returnUrl={Uri.EscapeDataString(then)}");
 
-    public static Task<IResponse> PressAsync(this IPage page, string name, ILocator? within = null)
+    /// <summary>Presses a button of a form and waits for the page that follows; returns how the form was answered.</summary>
+    public static Task<IResponse> PressAsync(this IPage page, string name, ILocator? within = null) =>
+        page.PressAsync((within ?? page.Locator("body")).GetByRole(AriaRole.Button, new() { Name = name, Exact = true }));
+
+    /// <summary>The same for a button found otherwise.</summary>
+    public static async Task<IResponse> PressAsync(this IPage page, ILocator button)
     {
-        var button = within is null ? page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }) : within.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
-        return page.RunAndWaitForResponseAsync(() => button.ClickAsync(), r => r.Request.Method == "POST");
+        var answered = new TaskCompletionSource<IResponse>();
+        var loaded = new TaskCompletionSource();
+        void Answered(object? _, IResponse response)
+        {
+            if (response.Request.Method == "POST" && response.Request.IsNavigationRequest) answered.TrySetResult(response);
+        }
+
+        void Loaded(object? _, IPage __)
+        {
+            if (answered.Task.IsCompleted) loaded.TrySetResult();
+        }
+
+        page.Response += Answered;
+        page.Load += Loaded;
+        await button.ClickAsync();
+        await loaded.Task.WaitAsync(TestTimeouts.Limit, TimeProvider.System, TestContext.Current.CancellationToken);
+        page.Response -= Answered;
+        page.Load -= Loaded;
+        return await answered.Task;
     }
 
     public static async Task<string> TextAsync(this ILocator locator) => (await locator.TextContentAsync()).ShouldNotBeNull();

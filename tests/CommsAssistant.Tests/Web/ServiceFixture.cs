@@ -30,8 +30,6 @@ internal sealed class ServiceFixture : IAsyncDisposable
     }
 
     public string Address { get; }
-    /// <summary>The database's file.</summary>
-    public string Database => Path.Combine(folder, "comms.db");
     public FakeTimeProvider Clock { get; }
     public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
     public static string TokenOf(string person) => "token-for-tests-only-" + person;
