@@ -18,11 +18,14 @@ internal static class ModelChoice
         var configuration = new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true).AddUserSecrets(typeof(ModelChoice).Assembly, optional: true).AddEnvironmentVariables().Build();
         try
         {
-            return new ConfiguredModels(ConfiguredModels.Choose(ModelsSetup.Read(configuration), name), TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
+            if (name?.Equals("none", StringComparison.OrdinalIgnoreCase) == true || (name is null && !configuration.GetSection(ModelsOptions.Section + ":Chain").GetChildren().Any())) return Of(new ModelsOptions());
+            return Of(ConfiguredModels.Choose(ModelsSetup.Read(configuration), name));
         }
         catch (OptionsValidationException e)
         {
             throw new UnusableInputException(string.Join(" ", e.Failures), e);
         }
     }
+
+    private static ConfiguredModels Of(ModelsOptions options) => new(options, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
 }

@@ -108,7 +108,7 @@ internal sealed partial class AnswerHandler(AnswerLimits limits, TimeProvider cl
         HttpRequestError.SecureConnectionError => "offered no connection that can be trusted (TLS)",
         HttpRequestError.ResponseEnded => "hung up without an answer",
         HttpRequestError.ProxyTunnelError => "could not be reached through the proxy",
-        _ => "did not answer properly",
+        _ => e.InnerException is IOException ? "hung up without an answer" : "did not answer properly",
     };
 
     private static string Times(HttpRequestMessage request) => TryCounter.Of(request) is var tries and > 1 ? string.Create(CultureInfo.InvariantCulture, $", asked {tries} times") : "";

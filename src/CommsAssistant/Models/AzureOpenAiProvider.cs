@@ -20,7 +20,7 @@ internal sealed class AzureOpenAiProvider : IModelProvider
         if (!address.EndsWith(Path, StringComparison.OrdinalIgnoreCase)) address += Path;
         var key = ApiKeyAuthenticationPolicy.CreateHeaderApiKeyPolicy(new ApiKeyCredential(model.ApiKey.Length > 0 ? model.ApiKey : "none"), "api-key");
 #pragma warning disable OPENAI001 // The only constructor that takes another header than Authorization.
-        return new ChatClient(model.Model, key, OpenAiProvider.Options(new Uri(address), http)).AsIChatClient();
+        return new OpenAiRefusals(new ChatClient(model.Model, key, OpenAiProvider.Options(new Uri(address), http)).AsIChatClient());
 #pragma warning restore OPENAI001
     }
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace CommsAssistant.Models;
 
@@ -16,16 +15,16 @@ internal static class JsonAnswer
     public static string? Find(string text)
     {
         var bytes = Encoding.UTF8.GetBytes(WithoutThought(text));
-        JsonNode? best = null;
+        string? best = null;
         var (longest, starts, at) = (0L, 0, 0);
         while (starts++ < MostStarts && bytes.AsSpan(at).IndexOfAny((byte)'{', (byte)'[') is var next and >= 0)
         {
             at += next;
-            var (node, length) = Parse(bytes.AsSpan(at));
-            if (node is not null && length > longest) (best, longest) = (node, length);
-            at += node is null ? 1 : (int)length;
+            var (json, length) = Parse(bytes.AsSpan(at));
+            if (json is not null && length > longest) (best, longest) = (json, length);
+            at += json is null ? 1 : (int)length;
         }
-        return best?.ToJsonString(Writing);
+        return best;
     }
 
     /// <summary>The text without a thought that some models write before their answer.</summary>
@@ -35,18 +34,17 @@ internal static class JsonAnswer
         return trimmed.StartsWith("<think>", StringComparison.OrdinalIgnoreCase) && text.LastIndexOf(ThoughtEnd, StringComparison.OrdinalIgnoreCase) is var end and >= 0 ? text[(end + ThoughtEnd.Length)..].TrimStart() : text;
     }
 
-    private static (JsonNode? Node, long Length) Parse(ReadOnlySpan<byte> bytes)
+    private static (string? Json, long Length) Parse(ReadOnlySpan<byte> bytes)
     {
         try
         {
             var reader = new Utf8JsonReader(bytes, Reading);
             using var document = JsonDocument.ParseValue(ref reader);
-            JsonNode? node = document.RootElement.ValueKind == JsonValueKind.Object ? JsonObject.Create(document.RootElement.Clone()) : JsonArray.Create(document.RootElement.Clone());
-            return (node?.DeepClone(), reader.BytesConsumed);
+            return (JsonSerializer.Serialize(document.RootElement, Writing), reader.BytesConsumed);
         }
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
-            return (null, 0); // No JSON begins here; ArgumentException: the same name twice in one object; InvalidOperationException: half of a surrogate pair.
+            return (null, 0); // No JSON begins here; the last two: half of a surrogate pair.
         }
     }
 }

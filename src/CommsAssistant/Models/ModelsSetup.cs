@@ -29,11 +29,18 @@ public static class ModelsSetup
     {
         try
         {
-            configuration.GetSection(ModelsOptions.Section).Bind(options);
+            // Without this the binder leaves a model of the chain out silently when one of its values is not of its kind.
+            configuration.GetSection(ModelsOptions.Section).Bind(options, o => o.ErrorOnUnknownConfiguration = true);
         }
         catch (InvalidOperationException e)
         {
-            throw new OptionsValidationException(ModelsOptions.Section, typeof(ModelsOptions), [$"{e.Message.TrimEnd('.')}. Give a number, or true or false, as docs/operating.md says."]);
+            throw new OptionsValidationException(ModelsOptions.Section, typeof(ModelsOptions), [$"The section Models holds a setting that does not exist or a value that is not of its kind: {Innermost(e).Message.TrimEnd('.')}. docs/operating.md lists them."]);
         }
+    }
+
+    private static Exception Innermost(Exception e)
+    {
+        while (e.InnerException is InvalidOperationException inner) e = inner;
+        return e;
     }
 }

@@ -17,7 +17,7 @@ internal abstract record FakeModelAnswer
     /// <summary>Begins an answer and says no more.</summary>
     public static FakeModelAnswer Stall { get; } = new Hanging(Begin: true);
 
-    /// <summary>Begins an answer and cuts the connection.</summary>
+    /// <summary>Begins an answer and hangs up.</summary>
     public static FakeModelAnswer Drop { get; } = new Dropped();
 
     /// <summary>Begins a streamed answer and ends it properly, but too soon.</summary>
@@ -42,7 +42,7 @@ internal abstract record FakeModelAnswer
     private static async Task BeginAsync(HttpContext http, IFakeWire wire, FakeModelRequest request)
     {
         http.Response.ContentType = request.Streams ? "text/event-stream" : "application/json";
-        await http.Response.WriteAsync(request.Streams ? string.Concat(wire.Events(["Half of "], "stop", null).Take(3)) : wire.Whole("Half of an answer", "stop", null)[..40], http.RequestAborted);
+        await http.Response.WriteAsync(request.Streams ? string.Concat(wire.Events(["Half of "], "stop", null).Take(wire is OpenAiWire ? 2 : 3)) : wire.Whole("Half of an answer", "stop", null)[..40], http.RequestAborted);
         await http.Response.Body.FlushAsync(http.RequestAborted);
     }
 
@@ -76,8 +76,8 @@ internal abstract record FakeModelAnswer
     {
         public override async Task WriteAsync(HttpContext http, IFakeWire wire, FakeModelRequest request)
         {
+            http.Response.ContentLength = 100_000; // Kestrel hangs up when less was written.
             await BeginAsync(http, wire, request);
-            http.Abort();
         }
     }
 

@@ -112,7 +112,7 @@ public sealed class ModelAnswerTests
     [InlineData("""{"a":"é \" }{"} and {"b":2}""", """{"a":"é \" }{"}""")]
     [InlineData("""{"a":1""", null)]
     [InlineData("no braces", null)]
-    [InlineData("""{"a":1,"a":2}""", null)]
+    [InlineData("""{"a":"\ud800"}""", null)]
     public void Json_is_found_in_whatever_surrounds_it(string text, string? found) => JsonAnswer.Find(text).ShouldBe(found);
 
     [Theory]

@@ -15,9 +15,10 @@ public sealed class ModelSettingsTests
     [InlineData("Endpoint", "not an address", "Models:Chain:0:Endpoint is not an address. Give one like https://api.openai.com/v1")]
     [InlineData("Endpoint", "ftp://models", "Models:Chain:0:Endpoint is not an address")]
     [InlineData("Endpoint", "http://models.example/v1", "Models:Chain:0:Endpoint is http:// to another machine")]
-    [InlineData("Endpoint", "https://me:secret@models.example/v1", "Models:Chain:0:Endpoint holds a user, a password or a query")]
+    [InlineData("Endpoint", "https://me:hush@models.example/v1", "Models:Chain:0:Endpoint holds a user, a password or a query")]
     [InlineData("TimeoutSeconds", "0", "Models:Chain:0:TimeoutSeconds is 0. Give a number from 1 to 3600")]
-    [InlineData("TimeoutSeconds", "soon", "Give a number")]
+    [InlineData("TimeoutSeconds", "soon", "'soon' at 'Models:Chain:0:TimeoutSeconds'")]
+    [InlineData("Retries", "2", "'Retries'")]
     [InlineData("SupportsJsonSchema", "maybe", "Give auto, yes or no")]
     [InlineData("Purposes:0", "Publish", "Models:Chain:0:Purposes holds \"Publish\". Give Extract, Write, Judge")]
     [InlineData("Name", "none", "stands for no model")]
@@ -25,7 +26,7 @@ public sealed class ModelSettingsTests
     {
         var problem = Should.Throw<OptionsValidationException>(() => Open(new() { [$"Models:Chain:0:{setting}"] = value }));
         string.Join(' ', problem.Failures).ShouldContain(words);
-        problem.Message.ShouldNotContain("secret");
+        problem.Message.ShouldNotContain("hush");
         problem.Message.ShouldNotContain("two words");
     }
 
