@@ -6,6 +6,7 @@ using CommsAssistant.Core.Facts;
 using CommsAssistant.Core.Incidents;
 using CommsAssistant.Ingestion;
 using CommsAssistant.Service.Api;
+using CommsAssistant.Service.Hosting;
 
 namespace CommsAssistant.Service.Cli;
 
@@ -26,15 +27,16 @@ internal static class DraftCommand
         var format = new Option<string>("--format") { Description = "json or text", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("json", "text");
         var file = new Option<string?>("--out") { Description = "Write to this file instead of standard output" };
-        var model = new Option<string>("--model") { Description = "none: rules and templates only", DefaultValueFactory = _ => "none" };
+        var model = ModelChoice.Option();
         var command = new Command("draft", "Draft what an audience should be told at a moment. Ends with code 1 when a finding blocks approval.\n\nExample:\n  comms draft --kind status-update --export samples/login-config/events.jsonl --channel inc-3107-login-errors --incident samples/login-config/incident.json --at 2025-06-10T18:29:30Z --status identified")
             { kind, export, channel, incident, at, status, format, file, model };
-        command.SetAction((r, ct) => Output.GuardedAsync(() => RunAsync(DraftKind.Parse(r.GetValue(kind))!, r.GetValue(export)!, r.GetValue(channel)!, r.GetValue(incident)!, r.GetValue(at), r.GetValue(status), r.GetValue(format)!, r.GetValue(file), ct)));
+        command.SetAction((r, ct) => Output.GuardedAsync(() => RunAsync(DraftKind.Parse(r.GetValue(kind))!, r.GetValue(export)!, r.GetValue(channel)!, r.GetValue(incident)!, r.GetValue(at), r.GetValue(status), r.GetValue(format)!, r.GetValue(file), r.GetValue(model), ct)));
         return command;
     }
 
-    private static async Task<int> RunAsync(DraftKind kind, string export, string channel, string incidentFile, DateTimeOffset at, string? statusName, string format, string? file, CancellationToken ct)
+    private static async Task<int> RunAsync(DraftKind kind, string export, string channel, string incidentFile, DateTimeOffset at, string? statusName, string format, string? file, string? model, CancellationToken ct)
     {
+        using var models = ModelChoice.Open(model);
         var incident = await IncidentFile.ReadAsync(incidentFile, ct);
         if (statusName is not null && IncidentStatuses.Parse(statusName) is null) throw new UnusableInputException($"--status {statusName}: there is no such status. Give investigating, identified, monitoring or resolved.");
         await using var transcript = await ChannelSource.OpenAsync(export, channel, ct);

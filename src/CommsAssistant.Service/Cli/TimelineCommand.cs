@@ -3,6 +3,7 @@ using CommsAssistant.Core.Facts;
 using CommsAssistant.Core.Incidents;
 using CommsAssistant.Core.Timeline;
 using CommsAssistant.Ingestion;
+using CommsAssistant.Service.Hosting;
 
 namespace CommsAssistant.Service.Cli;
 
@@ -19,14 +20,15 @@ internal static class TimelineCommand
         format.AcceptOnlyFromAmong("json", "md", "csv");
         var file = new Option<string?>("--out") { Description = "Write to this file instead of standard output" };
         var most = new Option<int>("--most") { Description = "Entries at most", DefaultValueFactory = _ => 60 };
-        var model = new Option<string>("--model") { Description = "none: rules only", DefaultValueFactory = _ => "none" };
+        var model = ModelChoice.Option();
         var command = new Command("timeline", "Rebuild the timeline of an incident from its channel.\n\nExample:\n  comms timeline --export samples/login-config/export --channel inc-3107-login-errors --format md") { export, channel, incident, until, format, file, most, model };
-        command.SetAction((result, ct) => Output.GuardedAsync(() => RunAsync(result.GetValue(export)!, result.GetValue(channel)!, result.GetValue(incident), result.GetValue(until), result.GetValue(format)!, result.GetValue(file), result.GetValue(most), ct)));
+        command.SetAction((result, ct) => Output.GuardedAsync(() => RunAsync(result.GetValue(export)!, result.GetValue(channel)!, result.GetValue(incident), result.GetValue(until), result.GetValue(format)!, result.GetValue(file), result.GetValue(most), result.GetValue(model), ct)));
         return command;
     }
 
-    private static async Task<int> RunAsync(string export, string channel, string? incidentFile, DateTimeOffset? until, string format, string? file, int most, CancellationToken ct)
+    private static async Task<int> RunAsync(string export, string channel, string? incidentFile, DateTimeOffset? until, string format, string? file, int most, string? model, CancellationToken ct)
     {
+        using var models = ModelChoice.Open(model);
         var incident = incidentFile is null ? new Incident { Id = channel, Title = channel, Channel = channel } : await IncidentFile.ReadAsync(incidentFile, ct);
         await using var transcript = await ChannelSource.OpenAsync(export, channel, ct);
         var extractor = new FactExtractor(incident, transcript.People, Catalogue.Empty);
