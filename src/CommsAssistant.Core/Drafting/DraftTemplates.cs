@@ -8,7 +8,7 @@ public static class DraftTemplates
 {
     /// <summary>One template for each kind that needs no model.</summary>
     public static IReadOnlyList<IDraftTemplate> All { get; } =
-        [new StatusInvestigatingTemplate(), new StatusUpdateTemplate(), new StatusResolvedTemplate(), new InternalUpdateTemplate(), new StakeholderUpdateTemplate()];
+        [new StatusInvestigatingTemplate(), new StatusUpdateTemplate(), new StatusResolvedTemplate(), new InternalUpdateTemplate(), new StakeholderUpdateTemplate(), new TimelineTemplate()];
 
     /// <summary>
     /// The draft of a kind, from whatever the ledger holds: facts closed to the kind's audience are taken away before the template sees them.
