@@ -30,6 +30,8 @@ public sealed record Brief
     public BriefLine? Cause { get; init; }
     /// <summary>The best current theory when there is no confirmed cause; null when there is none.</summary>
     public BriefLine? Theory { get; init; }
+    /// <summary>What responders found to explain it, where nobody offered a theory; null when there is nothing.</summary>
+    public BriefLine? Lead { get; init; }
     /// <summary>What was ruled out.</summary>
     public IReadOnlyList<BriefLine> RuledOut { get; init; } = [];
     /// <summary>What was tried, oldest first.</summary>

@@ -19,6 +19,7 @@ public sealed class FactExtractor
     private readonly People people;
     private readonly Catalogue catalogue;
     private readonly ClosedMatters closed;
+    private readonly Proposals proposals = new();
     private readonly IReadOnlyList<IFactRule> rules = FactRules.Create();
     private readonly List<Fact> facts = [];
     private readonly Dictionary<string, Utterance> heads = new(StringComparer.Ordinal);
@@ -52,6 +53,7 @@ public sealed class FactExtractor
     {
         messages++;
         var utterance = Understand(entry);
+        proposals.Read(utterance, scene);
         if (Noise.Reason(utterance) is { } reason)
         {
             noise[reason] = noise.GetValueOrDefault(reason) + 1;
@@ -89,6 +91,7 @@ public sealed class FactExtractor
     private Fact Open(Fact fact)
     {
         if (fact.PublicText is not { } told || fact.Kind == FactKind.Communication) return fact;
+        if (proposals.IsOpen(fact.Evidence[0].Source)) return fact with { PublicText = null, Visibility = Audience.Responders };
         var kept = told.Split('\n').Where(s => !closed.Closes(s)).ToList();
         return kept.Count == 0 ? fact with { PublicText = null, Visibility = Audience.Responders } : fact with { PublicText = string.Join('\n', kept) };
     }

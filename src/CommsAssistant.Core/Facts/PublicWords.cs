@@ -16,10 +16,10 @@ internal static partial class PublicWords
         var source = PublicPost.Of(utterance) is { } post ? post.Words
             : utterance.IsBot ? ""
             : utterance.IsCommander && !Sealed().IsMatch(utterance.Own) && (Note().IsMatch(utterance.Own) || utterance.IsPinned) ? utterance.Own
-            : utterance.Speaker.Role == PersonRole.Comms && Proposal().Match(utterance.Own) is { Success: true } proposal ? proposal.Groups[1].Value
-            : "";
+            : Proposed(utterance) ?? "";
         if (source.Length == 0 && lines.Count == 0) return PublicSymptoms.Of(utterance, scene, catalogue) is { } symptom ? [symptom] : [];
-        var published = utterance.IsBot;
+        // What comms offers is told only once the commander has agreed to it, see Proposals; then it stands as it is.
+        var published = utterance.IsBot || !utterance.IsCommander;
         var kept = new List<string>();
         foreach (var sentence in ChatText.Sentences(source))
             if (Clean(sentence, published, catalogue, people) is { } clean && InUtc(clean, utterance, scene) is { } zoned) kept.Add(zoned);
@@ -27,6 +27,10 @@ internal static partial class PublicWords
             if (Clean(line, published: true, catalogue, people) is { } clean && InUtc(clean, utterance, scene) is { } zoned && !kept.Contains(zoned)) kept.Add(zoned);
         return kept;
     }
+
+    /// <summary>The words that the comms person offers for the page; null where the message offers none.</summary>
+    internal static string? Proposed(Utterance utterance) =>
+        utterance.Speaker.Role == PersonRole.Comms && !utterance.IsBot && Proposal().Match(utterance.Own) is { Success: true } proposal ? proposal.Groups[1].Value.TrimEnd('_', '*', '"', '”', ' ') : null;
 
     /// <summary>
     /// Words between quotation marks that the commander gives for the page: a whole sentence stands as it is, a part of one is told as the cause where the message names the cause, or

@@ -15,7 +15,7 @@ public sealed class ArchitectureTests
         ["Wording"] = ["Incidents"],
         ["Facts"] = ["Incidents", "Wording"],
         ["Timeline"] = ["Incidents", "Facts"],
-        ["Drafting"] = ["Incidents", "Facts"],
+        ["Drafting"] = ["Incidents", "Facts", "Wording", "Timeline"],
         ["Checks"] = ["Incidents", "Facts", "Wording", "Timeline", "Drafting"],
         ["Approval"] = ["Incidents", "Facts", "Drafting", "Checks"],
         ["Publishing"] = ["Incidents", "Approval"],

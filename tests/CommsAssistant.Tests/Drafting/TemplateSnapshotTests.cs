@@ -14,6 +14,7 @@ public sealed class TemplateSnapshotTests
     [InlineData("status-resolved", "resolved")]
     [InlineData("internal-update", "identified")]
     [InlineData("stakeholder-update", "identified")]
+    [InlineData("timeline", "resolved")]
     public void The_template_renders_as_reviewed(string kind, string status)
     {
         var channel = new Channel(

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using CommsAssistant.Core.Facts;
 using CommsAssistant.Core.Incidents;
 
 namespace CommsAssistant.Core.Drafting.Templates;
 
 /// <summary>The update for the incident channel: everything technical that holds.</summary>
-public sealed class InternalUpdateTemplate : IDraftTemplate
+public sealed partial class InternalUpdateTemplate : IDraftTemplate
 {
     /// <inheritdoc/>
     public DraftKind Kind => DraftKind.InternalUpdate;
@@ -15,52 +16,61 @@ public sealed class InternalUpdateTemplate : IDraftTemplate
         var writer = new DraftWriter(request);
         var ledger = request.Ledger;
         var brief = BriefBuilder.Build(ledger, request.Incident, request.People, request.Now);
+        var over = ledger.Facts.LastOrDefault(f => f is { IsUsable: true, Kind: FactKind.Resolved, SaidByCommander: true });
         var commander = request.People.Find(ledger.CommanderId ?? request.Incident.Commander);
         writer.SetTitle("INCIDENT UPDATE " + Wordings.Utc(request.Now));
-        Status(writer, request, brief);
+        Status(writer, request, brief, over);
         if (commander is not null) writer.Computed("IC: " + commander.RealName); else writer.Unknown("Who is the commander?");
         Theory(writer, brief);
         Tried(writer, brief);
-        if (brief.Doing.Count > 0) writer.FromFacts("Currently doing: " + string.Join(" | ", brief.Doing.Select(Doing)), [.. brief.Doing.SelectMany(d => d.What.Facts)]);
+        if (brief.Doing.Count > 0) writer.FromFacts("Currently doing: " + string.Join(" | ", brief.Doing.Select(d => $"{d.Who}: {d.What.Text}")), [.. brief.Doing.SelectMany(d => d.What.Facts)]);
         else writer.Unknown("Who is doing what now?");
         if (ledger.Facts.LastOrDefault(f => f.Kind == FactKind.Communication) is { } post) writer.FromFacts("External status: " + post.Text, post);
         else writer.Template("External status: nothing published yet.");
+        var isOver = request.Status == IncidentStatus.Resolved || over is not null;
         var next = request.Now + request.UpdateInterval;
-        if (request.Status != IncidentStatus.Resolved) writer.Computed("Next update: " + Wordings.Utc(next));
-        return writer.Finish(Kind, brief.FiveWords, request.Status == IncidentStatus.Resolved ? null : next, ledger);
+        if (!isOver) writer.Computed("Next update: " + Wordings.Utc(next));
+        return writer.Finish(Kind, brief.FiveWords, isOver ? null : next, ledger) with { Status = isOver ? IncidentStatus.Resolved : request.Status };
     }
 
-    /// <summary>The status, and what the last notes say of the impact and the end.</summary>
-    private static void Status(DraftWriter writer, DraftRequest request, Brief brief)
+    /// <summary>The status, and what the last notes say of the impact and the end. The commander's word that it is over counts at once, whatever the page still says.</summary>
+    private static void Status(DraftWriter writer, DraftRequest request, Brief brief, Fact? over)
     {
+        if (over is not null)
+        {
+            var words = Repeatable.Of(request.Ledger, request.Incident, request.People).Words(over);
+            var rest = brief.Estimate is { } still ? still.Text : "";
+            writer.FromFacts($"Status: {IncidentStatus.Resolved.ResponderName()}. {(words is null ? "" : Noted(words))} {rest}".TrimEnd(), [over, .. brief.Estimate?.Facts ?? []]);
+            return;
+        }
         var impact = brief.Impact.Take(2).ToList();
         var (end, behind) = brief.Estimate is { } estimate ? (estimate.Text + " (an estimate, not confirmed for customers)", estimate.Facts)
-            : brief.WithdrawnEstimate is { } withdrawn ? ("No ETA; the earlier estimate was withdrawn.", withdrawn.Facts) : ("No ETA.", []);
-        var line = string.Join(' ', impact.Select(i => i.Text).Prepend($"Status: {request.Status.ResponderName()}.").Append(end));
-        if (impact.Count + behind.Count > 0) writer.FromFacts(line, [.. impact.SelectMany(i => i.Facts), .. behind]); else writer.Computed(line);
+            : brief.WithdrawnEstimate is { } withdrawn ? ("No ETA; the earlier estimate was withdrawn.", withdrawn.Facts) : (request.Status == IncidentStatus.Resolved ? "" : "No ETA.", []);
+        var help = brief.Workarounds.Take(1).Where(w => impact.All(i => i.Facts[0].Id != w.Facts[0].Id)).ToList();
+        var line = string.Join(' ', impact.Select(i => Noted(i.Text)).Concat(help.Select(w => "Workaround: " + Noted(w.Text))).Prepend($"Status: {request.Status.ResponderName()}.").Append(end)).TrimEnd();
+        if (impact.Count + behind.Count + help.Count > 0) writer.FromFacts(line, [.. impact.Concat(help).SelectMany(i => i.Facts), .. behind]); else writer.Computed(line);
         if (impact.Count == 0) writer.Unknown("What do customers experience?");
     }
+
+    /// <summary>The note without the words on who gave it: the line says what holds.</summary>
+    private static string Noted(string words) => Giver().Replace(words, "") is { Length: > 3 } rest ? char.ToUpperInvariant(rest[0]) + rest[1..] : words;
 
     private static void Theory(DraftWriter writer, Brief brief)
     {
         if (brief.Cause is { } cause) writer.FromFacts("Current theory: confirmed. " + cause.Text, cause.Facts);
         else if (brief.Theory is { } theory) writer.FromFacts("Current theory: not confirmed. " + theory.Text, theory.Facts);
+        else if (brief.Lead is { } lead) writer.FromFacts("Current theory: cause not known. Found so far: " + lead.Text, lead.Facts);
         else writer.Template("Current theory: cause not known.");
     }
 
     private static void Tried(DraftWriter writer, Brief brief)
     {
-        var lines = brief.Tried.Select(t => t.Outcome is { } outcome ? new BriefLine($"{t.Action.Text} Outcome: {outcome.Text}", [.. t.Action.Facts, .. outcome.Facts]) : t.Action)
-            .Concat(brief.RuledOut).Concat(brief.Decisions).ToList();
+        var shown = brief.Tried.SelectMany(t => t.Action.Facts.Concat(t.Outcome?.Facts ?? [])).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
+        var lines = brief.Tried.Select(t => t.Outcome is { } outcome ? new BriefLine($"{t.Action.Text.TrimEnd('.')}; outcome: {outcome.Text}", [.. t.Action.Facts, .. outcome.Facts]) : t.Action)
+            .Concat(brief.RuledOut.Where(r => !shown.Contains(r.Facts[0].Id))).Concat(brief.Decisions).ToList();
         if (lines.Count > 0) writer.FromFacts("What has been tried: " + string.Join(" | ", lines.Select(l => l.Text)), [.. lines.SelectMany(l => l.Facts)]);
         else writer.Template("What has been tried: nothing reported yet.");
     }
 
-    /// <summary>A task that somebody took reads "Ivy: clears the disk"; one that was given out says who asked for it.</summary>
-    private static string Doing(DoingLine doing)
-    {
-        const string Given = "gives out the work: ";
-        var words = Wordings.After(doing.What.Text, doing.Who);
-        return words.StartsWith(Given, StringComparison.Ordinal) ? $"{doing.Who} asks for this: {words[Given.Length..]}" : $"{doing.Who}: {words}";
-    }
+    [GeneratedRegex(@"^\p{L}+ (?:gives the status|raises the severity|reopens the incident|states that it is not over|moves the incident to monitoring|reports(?: that)?|declares the incident resolved)[:.]? ")] private static partial Regex Giver();
 }
