@@ -46,10 +46,11 @@ public static class Curation
     {
         if (acts.Count == 0) return ledger;
         var facts = ledger.Facts.ToDictionary(f => f.Id, StringComparer.Ordinal);
+        var key = ledger.Facts.Where(f => f.IsKey).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var act in acts.OrderBy(a => a.At))
         {
             if (act.Kind == CurationKind.Add) facts[act.FactId] = Added(act);
-            else if (facts.TryGetValue(act.FactId, out var fact)) facts[act.FactId] = Changed(fact, act);
+            else if (facts.TryGetValue(act.FactId, out var fact)) facts[act.FactId] = Changed(fact, act, key);
         }
         return ledger with { Facts = [.. facts.Values.OrderBy(f => f.At).ThenBy(f => f.SaidAt).ThenBy(f => f.Id, StringComparer.Ordinal)] };
     }
@@ -57,11 +58,11 @@ public static class Curation
     /// <summary>The reference that stands for a person's own word, typed in the service and not in the channel.</summary>
     public static SourceRef WordOf(CurationAct act) => new("typed", act.FactId);
 
-    private static Fact Changed(Fact fact, CurationAct act) => act.Kind switch
+    private static Fact Changed(Fact fact, CurationAct act, HashSet<string> key) => act.Kind switch
     {
         CurationKind.Pin => fact with { IsPinned = true, IsHidden = false, IsKey = true },
         CurationKind.Hide => fact with { IsHidden = true, IsPinned = false },
-        CurationKind.Restore => fact with { IsHidden = false, IsPinned = false },
+        CurationKind.Restore => fact with { IsHidden = false, IsPinned = false, IsKey = key.Contains(fact.Id) || fact.Evidence.Any(e => e.Source == WordOf(act)) },
         _ => fact with
         {
             Text = act.Text ?? fact.Text,

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CommsAssistant.Core.Facts;
 using CommsAssistant.Core.Incidents;
 using CommsAssistant.Desk;
@@ -22,7 +23,7 @@ public sealed record ShownMessage(LogEntry Entry, string Who, string Role, strin
 public sealed record ShownEvidence(string Quote, IReadOnlyList<ShownMessage> Around, ShownMessage? Parent, int Page);
 
 /// <summary>Shows the messages of one incident.</summary>
-public sealed class Messages
+public sealed partial class Messages
 {
     /// <summary>How many messages a page of the channel holds.</summary>
     public const int PageSize = 200;
@@ -42,7 +43,7 @@ public sealed class Messages
     {
         var author = entry.Body.AuthorId.Length > 0 ? room.People.Find(entry.Body.AuthorId) : null;
         var who = author?.RealName ?? entry.Body.BotName ?? (entry.Body.AuthorId.Length > 0 ? entry.Body.AuthorId : "unknown");
-        var text = Cut(MessageText.Plain(MessageText.Whole(entry.Body), room.People).Trim());
+        var text = Cut(Emphasis().Replace(MessageText.Plain(MessageText.Whole(entry.Body), room.People), "$2").Trim());
         var pieces = quote is null ? null : Pieces.Quoted(text, MessageText.Plain(quote, room.People));
         return new ShownMessage(entry, who, RoleOf(author, entry), author is null ? null : Moments.Local(entry.PostedAt, author.TimeZone), text, pieces ?? [new Piece(text, null)], isHere);
     }
@@ -78,6 +79,10 @@ public sealed class Messages
         var role = author.IsBot ? "bot" : author.Title.Length > 0 ? author.Title : Words.Of(author.Role);
         return author.Id == room.Head.Commander ? role.Length > 0 ? "commander, " + role : "commander" : role;
     }
+
+    /// <summary>Slack shows what stands between these marks bold, slanted or struck out, and not the marks.</summary>
+    [GeneratedRegex(@"(?<![\p{L}\p{N}*_~])([*_~])(?=\S)([^*_~\n]{1,400})(?<=\S)\1(?![\p{L}\p{N}*_~])")]
+    private static partial Regex Emphasis();
 
     private static string Cut(string text) => text.Length <= LongestShown ? text : text[..LongestShown] + " … (cut here)";
 }
