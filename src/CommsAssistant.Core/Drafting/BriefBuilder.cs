@@ -26,7 +26,7 @@ public static partial class BriefBuilder
             FiveWords = Wordings.FiveWords(incident, IncidentStatus.Investigating),
             Impact = [.. Lines(Felt(facts, now)).Take(3)],
             NotAffected = Lines(facts.Where(f => f.Kind == FactKind.NotAffected)),
-            Workarounds = Lines(facts.Where(f => f.Kind == FactKind.Workaround || f.Role is PersonRole.Support or PersonRole.Responder && f.Kind is FactKind.Finding or FactKind.Symptom or FactKind.ActionResult && Helps().IsMatch(f.Text)).OrderByDescending(f => f.SaidAt)),
+            Workarounds = Lines(facts.Where(f => f.Kind == FactKind.Workaround || (f.Role == PersonRole.Support || f.SaidByCommander) && f.Kind is FactKind.Finding or FactKind.Symptom or FactKind.ActionResult && Helps().IsMatch(f.Text)).OrderByDescending(f => f.SaidAt)),
             Cause = cause is null ? null : Line(cause),
             Theory = facts.Where(f => f.Kind == FactKind.Hypothesis && now - f.SaidAt < TimeSpan.FromHours(1)).OrderByDescending(f => f.SaidAt).Select(Line).FirstOrDefault(l => l is not null),
             Lead = Lead(facts, now).Select(Line).FirstOrDefault(l => l is not null),
@@ -61,6 +61,6 @@ public static partial class BriefBuilder
         facts.Where(f => f.Kind == FactKind.ImpactStart).OrderByDescending(f => f.SaidByCommander).ThenByDescending(f => f.SaidAt).FirstOrDefault();
 
     [GeneratedRegex(@"\bcause (?:is |still )*(?:unknown|not known|unclear|open)\b|\b(?:was|is) not the (?:cause|answer|reason)\b|\bnot the (?:whole|real) (?:cause|story)\b|\bback to investigating\b", RegexOptions.IgnoreCase)] private static partial Regex Unknown();
-    [GeneratedRegex(@"\bworkaround\b|\buse \w[^.]{3,60}\b(?:instead|meanwhile|until)\b|\b(?:still )?works? (?:as (?:always|usual)|offline|instead|where)\b|\btry again\b|\bthe [a-z ]{3,30} works\b", RegexOptions.IgnoreCase)] private static partial Regex Helps();
+    [GeneratedRegex(@"\bworkaround\b|\buse \w[^.]{3,60}\b(?:instead|meanwhile|until)\b|\b(?:still )?works? (?:as (?:always|usual)|offline|instead|where)\b|\btry(?:ing)? (?:it )?again\b[^.]{0,40}\b(?:helps|works)\b|\bthe [a-z ]{3,30} works\b", RegexOptions.IgnoreCase)] private static partial Regex Helps();
     [GeneratedRegex(@"\b(?:because|expired|root|turns out|due to|explains|the reason|that'?s why|instead of|never reach\w*|missing|wrong|full|exhausted|limit)\b", RegexOptions.IgnoreCase)] private static partial Regex Explains();
 }

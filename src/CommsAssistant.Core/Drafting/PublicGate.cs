@@ -8,7 +8,7 @@ namespace CommsAssistant.Core.Drafting;
 /// <summary>
 /// The last look at the words for customers before a template gets them, with all facts in sight, closed ones too. A sentence is left out when it names a customer, when it says that
 /// something is not affected and somebody has said since that it is, when its figure is older than an hour, or when it tells of a reversal of which the commander has not spoken. What
-/// is left out of doubt is asked.
+/// is left out of doubt is asked. An end of the impact after which the commander or a post spoke of what was still wrong is none.
 /// </summary>
 internal static partial class PublicGate
 {
@@ -21,7 +21,8 @@ internal static partial class PublicGate
         var names = Named(request);
         var reversal = ledger.Facts.Any(f => f.IsUsable && f.SaidByCommander && Reverses().IsMatch(Said(f)) && !Unreversed().IsMatch(Said(f))) || ledger.Facts.Any(f => f is { IsUsable: true, Kind: FactKind.Communication } && Reverses().IsMatch(f.Text));
         var doubts = new List<string>();
-        var facts = ledger.Facts.Select(f => f.PublicText is { } told && f.IsUsable ? Kept(f, told) : f).ToList();
+        var facts = ledger.Facts.Select(f => f.IsUsable && f.Kind is FactKind.ImpactEnd or FactKind.Mitigated && Lasts(ledger, f) ? f with { State = FactState.Disputed, StateReason = "told later to last" } : f)
+            .Select(f => f.PublicText is { } told && f.IsUsable ? Kept(f, told) : f).ToList();
         return (ledger with { Facts = facts }, [.. doubts.Distinct(StringComparer.Ordinal).TakeLast(3)]);
 
         Fact Kept(Fact fact, string told)
@@ -45,6 +46,10 @@ internal static partial class PublicGate
             return false;
         }
     }
+
+    private static bool Lasts(FactLedger ledger, Fact end) =>
+        ledger.Facts.Any(f => !f.IsHidden && f.SaidAt > end.SaidAt && f.Kind != FactKind.Resolved && (f.Kind == FactKind.Communication || f.SaidByCommander && f.Kind == FactKind.StatusChange)
+            && ChatText.Sentences(f.Text).Any(s => !Past().IsMatch(s) && Still().IsMatch(s)));
 
     private static string Said(Fact fact) => fact.Text + "\n" + fact.Evidence[0].Quote;
 
@@ -72,10 +77,11 @@ internal static partial class PublicGate
 
     [GeneratedRegex(@"\broll(?:ed|ing|s)?[- ]?(?:it |this |that |them |the \w+ )?back\b|\brollback\b|\brevert(?:ed|s|ing)?\b|\bundo(?:ne|ing)?\b", RegexOptions.IgnoreCase)] private static partial Regex Reverses();
     [GeneratedRegex(@"\b(?:don'?t|do not|no|not|never|nothing to|without)\b[^.]{0,20}\b(?:roll|revert|undo)|\b(?:rollback|rolling back|revert)\b[^.]{0,30}\b(?:not|didn'?t|no effect|unnecessary|aborted|failed)\b", RegexOptions.IgnoreCase)] private static partial Regex Unreversed();
-    [GeneratedRegex(@"\b(?:not affected|unaffected|not impacted|(?:is|are|looks?|runs?|works?|keeps?) (?:fine|normal(?:ly)?|working|unaffected|as usual)|serve normally)\b", RegexOptions.IgnoreCase)] private static partial Regex Spares();
+    [GeneratedRegex(@"\b(?:not affected|unaffected|not impacted|(?:is|are|looks?|runs?|works?|keeps?) (?:fine|normal(?:ly)?|working(?! on)|unaffected|as usual)|serve normally)\b", RegexOptions.IgnoreCase)] private static partial Regex Spares();
     [GeneratedRegex(@"\b(?:affected|fail\w*|cannot|can'?t|errors?|broken|down|missing|incomplete|slow|unavailable|wrong|stuck|lost|empty|blank)\b", RegexOptions.IgnoreCase)] private static partial Regex Trouble();
     [GeneratedRegex(@"\b(?:no|zero|without|gone|stopped|again fine|recovered|not)\b[^.]{0,20}\b(?:errors?|fail\w*|affected|down|slow)\b", RegexOptions.IgnoreCase)] private static partial Regex Gone();
     [GeneratedRegex(@"\d\s?%|(?<![\d:.\w-])\d[\d,.]*(?![\d:\w-])(?! (?:UTC|(?:January|February|March|April|May|June|July|August|September|October|November|December)))|\b(?:half|thirds?|quarters?|one in|every other|per ?cent|majority)\b", RegexOptions.IgnoreCase)] private static partial Regex Share();
+    [GeneratedRegex(@"\bstill (?:be )?(?:incomplete|missing|fail\w*|slow|delayed|unavailable|wrong|out of date|lack|have (?:wrong|old)|see)\b|\b(?:can|may) (?:still )?(?:be (?:incomplete|missing|out of date|late)|lack)\b|\b(?:is|are) (?:incomplete|missing|failing|slow|delayed|unavailable|out of date)\b", RegexOptions.IgnoreCase)] private static partial Regex Still();
     [GeneratedRegex(@"\b(?:was|were|failed|could not|had|between|did not)\b", RegexOptions.IgnoreCase)] private static partial Regex Past();
     [GeneratedRegex(@"^(?:customer|user|people|affect\w*|work\w*|normal\w*|fine|service|currently|running|existing|already|guest|merchant|reader|everything|else|usual)$")] private static partial Regex Generic();
 }

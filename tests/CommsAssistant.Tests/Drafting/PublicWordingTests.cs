@@ -23,8 +23,8 @@ public sealed class PublicWordingTests
         new Channel(("tom", "rolled back the release"), ("tom", outcome)).Draft(DraftKind.StatusUpdate, IncidentStatus.Identified).Text.ShouldNotContain("rolled back");
 
     [Fact]
-    public void A_reversal_that_nobody_doubts_is_told() =>
-        new Channel(("tom", "rolled back the release")).Draft(DraftKind.StatusUpdate, IncidentStatus.Identified).Text.ShouldContain("We have rolled back a recent change.");
+    public void A_reversal_that_the_commander_wanted_and_nobody_doubts_is_told() =>
+        new Channel(("ivy", "Tom, roll back the release."), ("tom", "rolled back the release")).Draft(DraftKind.StatusUpdate, IncidentStatus.Identified).Text.ShouldContain("We have rolled back a recent change.");
 
     [Theory]
     [InlineData("sue", "4 tickets: customers can't log in", "We are investigating reports that signing in is failing.")]

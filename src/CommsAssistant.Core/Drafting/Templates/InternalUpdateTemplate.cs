@@ -25,8 +25,7 @@ public sealed partial class InternalUpdateTemplate : IDraftTemplate
         Tried(writer, brief);
         if (brief.Doing.Count > 0) writer.FromFacts("Currently doing: " + string.Join(" | ", brief.Doing.Select(d => $"{d.Who}: {d.What.Text}")), [.. brief.Doing.SelectMany(d => d.What.Facts)]);
         else writer.Unknown("Who is doing what now?");
-        if (ledger.Facts.LastOrDefault(f => f.Kind == FactKind.Communication) is { } post) writer.FromFacts("External status: " + post.Text, post);
-        else writer.Template("External status: nothing published yet.");
+        External(writer, ledger);
         var isOver = request.Status == IncidentStatus.Resolved || over is not null;
         var next = request.Now + request.UpdateInterval;
         if (!isOver) writer.Computed("Next update: " + Wordings.Utc(next));
@@ -63,6 +62,17 @@ public sealed partial class InternalUpdateTemplate : IDraftTemplate
         else writer.Template("Current theory: cause not known.");
     }
 
+    /// <summary>The last post; when something that was published is known to be wrong, its words are not repeated, only that it waits for a correction.</summary>
+    private static void External(DraftWriter writer, FactLedger ledger)
+    {
+        if (ledger.Facts.Where(f => f.Kind == FactKind.Communication).MaxBy(f => f.SaidAt) is not { } post) writer.Template("External status: nothing published yet.");
+        else if (Wrong(ledger, post) is not { } wrong) writer.FromFacts("External status: " + post.Text, post);
+        else writer.FromFacts($"External status: {(PostedStatus().Match(post.Text) is { Success: true } named ? named.Groups[1].Value : "a post")}, published at {Wordings.Utc(post.SaidAt)}; it needs a correction.", post, wrong);
+    }
+
+    private static Fact? Wrong(FactLedger ledger, Fact post) =>
+        PublicStory.Behind(ledger, PublicPhrases.Corrects, post.SaidAt) ?? PublicStory.Behind(ledger, PublicPhrases.EstimateVoid, post.SaidAt) ?? ledger.Facts.FirstOrDefault(f => f.Id == post.ReplacedBy);
+
     private static void Tried(DraftWriter writer, Brief brief)
     {
         var shown = brief.Tried.SelectMany(t => t.Action.Facts.Concat(t.Outcome?.Facts ?? [])).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
@@ -72,5 +82,6 @@ public sealed partial class InternalUpdateTemplate : IDraftTemplate
         else writer.Template("What has been tried: nothing reported yet.");
     }
 
+    [GeneratedRegex(@"^Public post \((\w+)\)")] private static partial Regex PostedStatus();
     [GeneratedRegex(@"^\p{L}+ (?:gives the status|raises the severity|reopens the incident|states that it is not over|moves the incident to monitoring|reports(?: that)?|declares the incident resolved)[:.]? ")] private static partial Regex Giver();
 }
