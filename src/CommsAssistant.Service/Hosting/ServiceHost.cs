@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CommsAssistant.Assistant;
 using CommsAssistant.Desk;
 using CommsAssistant.Publishing;
 using CommsAssistant.Service.Api;
@@ -24,6 +25,7 @@ internal static class ServiceHost
         builder.WebHost.ConfigureKestrel(o => { o.Limits.MaxRequestBodySize = LongestRequest; o.AddServerHeader = false; });
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(DeskConfiguration.Read(builder.Configuration));
+        builder.Services.AddAssistant(builder.Configuration);
         builder.Services.AddStorage().AddPublishing().AddDesks().AddAuth().AddApi().AddPages();
         builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         configure?.Invoke(builder.Services);

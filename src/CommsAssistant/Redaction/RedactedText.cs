@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace CommsAssistant.Redaction;
 
 /// <summary>A text as it may leave for a model, with the way back to the text it was made from.</summary>
@@ -31,6 +33,34 @@ public sealed class RedactedText
             else from = span.SourceStart + span.SourceLength;
         }
         return to > from ? Source[from..to].Trim() : "";
+    }
+
+    /// <summary>
+    /// The stretch of <see cref="Source"/> that a quotation from <see cref="Text"/> names, without regard to white space, emphasis marks, the shape of quotation marks and case; null when
+    /// it stands nowhere in it.
+    /// </summary>
+    public string? SourceOfQuote(string quote)
+    {
+        var (text, places) = Folded(Text);
+        var (wanted, _) = Folded(quote.Normalize(NormalizationForm.FormKC));
+        wanted = wanted.Trim();
+        if (wanted.Length == 0 || text.IndexOf(wanted, StringComparison.Ordinal) is var at && at < 0) return null;
+        var (start, last) = (places[at], places[at + wanted.Length - 1]);
+        return SourceOf(start, last - start + 1);
+    }
+
+    private static (string Text, List<int> Places) Folded(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        var places = new List<int>(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i] switch { '“' or '”' => '"', '’' or '‘' => '\'', '*' or '_' or '~' or '`' => ' ', var other => char.IsWhiteSpace(other) ? ' ' : char.ToLowerInvariant(other) };
+            if (c == ' ' && folded.Length > 0 && folded[^1] == ' ') continue;
+            folded.Append(c);
+            places.Add(i);
+        }
+        return (folded.ToString(), places);
     }
 
     private int SourceIndex(int at, bool atEnd)

@@ -35,7 +35,7 @@ internal sealed class ServiceFixture : IAsyncDisposable
     public static string TokenOf(string person) => "token-for-tests-only-" + person;
     public static Actor ActorOf(string person) => new(person, MayCommand: person == Dana);
 
-    public static async Task<ServiceFixture> StartAsync(CancellationToken ct, DateTimeOffset? until = null, IReadOnlyDictionary<string, string?>? more = null)
+    public static async Task<ServiceFixture> StartAsync(CancellationToken ct, DateTimeOffset? until = null, IReadOnlyDictionary<string, string?>? more = null, Action<IServiceCollection>? configure = null)
     {
         var folder = Directory.CreateTempSubdirectory("comms-web-").FullName;
         var clock = new FakeTimeProvider(until ?? Moment);
@@ -57,7 +57,11 @@ internal sealed class ServiceFixture : IAsyncDisposable
             if (person.Role.Length > 0) settings[$"Auth:People:{i}:Roles:0"] = person.Role;
         }
         foreach (var (key, value) in more ?? new Dictionary<string, string?>()) settings[key] = value;
-        var app = ServiceHost.Build(settings, services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
+        var app = ServiceHost.Build(settings, services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+            configure?.Invoke(services);
+        });
         await app.Services.PrepareStorageAsync(ct);
         await app.StartAsync(ct);
         var fixture = new ServiceFixture(app, folder, clock);
