@@ -1,4 +1,3 @@
-using System.CommandLine;
 using CommsAssistant.Assistant;
 using CommsAssistant.Core.Checks;
 using CommsAssistant.Core.Drafting;
@@ -6,33 +5,38 @@ using CommsAssistant.Core.Facts;
 using CommsAssistant.Core.Incidents;
 using CommsAssistant.Facts;
 using CommsAssistant.Ingestion;
+using CommsAssistant.Models;
+using CommsAssistant.Prompts;
 using CommsAssistant.Redaction;
 using CommsAssistant.Service.Hosting;
 
 namespace CommsAssistant.Service.Cli;
 
-/// <summary>The models that a verb uses: those of the settings, unless --model none says otherwise.</summary>
+/// <summary>The models that a verb uses, and what reads and writes with them.</summary>
 internal sealed class CliModels : IDisposable
 {
-    private readonly ServiceProvider services;
+    private readonly ConfiguredModels models;
     private readonly ModelReader reader;
     private readonly ModelWriter writer;
     private Redactor? redactor;
 
-    private CliModels(ServiceProvider services) => (this.services, reader, writer) = (services, services.GetRequiredService<ModelReader>(), services.GetRequiredService<ModelWriter>());
-
-    public static Option<string?> Option(string description) => new("--model") { Description = description };
+    private CliModels(ConfiguredModels models, PromptOptions options)
+    {
+        var prompts = PromptLibrary.Load(options.Folder);
+        (this.models, reader, writer) = (models, new ModelReader(models, prompts, options), new ModelWriter(models, prompts, options));
+    }
 
     /// <summary>Null with "none", and where the settings name no model.</summary>
-    /// <exception cref="UnusableInputException">Another word than none was given.</exception>
+    /// <exception cref="UnusableInputException">The settings cannot be used, or name no such model.</exception>
     public static CliModels? Open(string? option)
     {
-        if (option is "none") return null;
-        if (option is not null) throw new UnusableInputException($"--model {option}: give none, or leave it out to use the models of the settings.");
-        var models = new CliModels(ModelServices.Build());
-        if (models.reader.IsConfigured || models.writer.IsConfigured) return models;
-        models.Dispose();
-        return null;
+        var models = ModelChoice.Open(option);
+        if (models.For(ModelPurpose.Extract) is null && models.For(ModelPurpose.Write) is null)
+        {
+            models.Dispose();
+            return null;
+        }
+        return new CliModels(models, ModelChoice.Configuration().GetSection(PromptOptions.Section).Get<PromptOptions>() ?? new PromptOptions());
     }
 
     /// <summary>The ledger with what a model reads beside the rules; failures are told on standard error and leave the rules' ledger.</summary>
@@ -55,7 +59,7 @@ internal sealed class CliModels : IDisposable
         return outcome.Draft;
     }
 
-    public void Dispose() => services.Dispose();
+    public void Dispose() => models.Dispose();
 
     private Redactor RedactorFor(People people, Incident incident) => redactor ??= new Redactor(people, Catalogue.Empty.With(incident));
 }

@@ -6,6 +6,7 @@ using CommsAssistant.Core.Facts;
 using CommsAssistant.Core.Incidents;
 using CommsAssistant.Ingestion;
 using CommsAssistant.Service.Api;
+using CommsAssistant.Service.Hosting;
 
 namespace CommsAssistant.Service.Cli;
 
@@ -26,7 +27,7 @@ internal static class DraftCommand
         var format = new Option<string>("--format") { Description = "json or text", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("json", "text");
         var file = new Option<string?>("--out") { Description = "Write to this file instead of standard output" };
-        var model = CliModels.Option("none: rules and templates only; without it the models of the settings, where there are any");
+        var model = ModelChoice.Option();
         var command = new Command("draft", "Draft what an audience should be told at a moment. Ends with code 1 when a finding blocks approval.\n\nExample:\n  comms draft --kind status-update --export samples/login-config/events.jsonl --channel inc-3107-login-errors --incident samples/login-config/incident.json --at 2025-06-10T18:29:30Z --status identified")
             { kind, export, channel, incident, at, status, format, file, model };
         command.SetAction((r, ct) => Output.GuardedAsync(() => RunAsync(DraftKind.Parse(r.GetValue(kind))!, r.GetValue(export)!, r.GetValue(channel)!, r.GetValue(incident)!, r.GetValue(at), r.GetValue(status), r.GetValue(format)!, r.GetValue(file), CliModels.Open(r.GetValue(model)), ct)));

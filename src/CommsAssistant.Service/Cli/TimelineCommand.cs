@@ -3,6 +3,7 @@ using CommsAssistant.Core.Facts;
 using CommsAssistant.Core.Incidents;
 using CommsAssistant.Core.Timeline;
 using CommsAssistant.Ingestion;
+using CommsAssistant.Service.Hosting;
 
 namespace CommsAssistant.Service.Cli;
 
@@ -19,7 +20,7 @@ internal static class TimelineCommand
         format.AcceptOnlyFromAmong("json", "md", "csv");
         var file = new Option<string?>("--out") { Description = "Write to this file instead of standard output" };
         var most = new Option<int>("--most") { Description = "Entries at most", DefaultValueFactory = _ => 60 };
-        var model = CliModels.Option("none: rules only; without it the models of the settings, where there are any");
+        var model = ModelChoice.Option();
         var command = new Command("timeline", "Rebuild the timeline of an incident from its channel.\n\nExample:\n  comms timeline --export samples/login-config/export --channel inc-3107-login-errors --format md") { export, channel, incident, until, format, file, most, model };
         command.SetAction((result, ct) => Output.GuardedAsync(() => RunAsync(result.GetValue(export)!, result.GetValue(channel)!, result.GetValue(incident), result.GetValue(until), result.GetValue(format)!, result.GetValue(file), result.GetValue(most), CliModels.Open(result.GetValue(model)), ct)));
         return command;

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using CommsAssistant.Assistant;
 using CommsAssistant.Desk;
+using CommsAssistant.Models;
 using CommsAssistant.Publishing;
 using CommsAssistant.Service.Api;
 using CommsAssistant.Service.Auth;
@@ -21,12 +22,11 @@ internal static class ServiceHost
     public static WebApplication Build(IEnumerable<KeyValuePair<string, string?>> settings, Action<IServiceCollection>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(ServiceHost).Assembly.GetName().Name });
-        builder.Configuration.AddInMemoryCollection(settings);
+        builder.Configuration.AddUserSecrets(typeof(ServiceHost).Assembly, optional: true).AddEnvironmentVariables().AddInMemoryCollection(settings);
         builder.WebHost.ConfigureKestrel(o => { o.Limits.MaxRequestBodySize = LongestRequest; o.AddServerHeader = false; });
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(DeskConfiguration.Read(builder.Configuration));
-        builder.Services.AddAssistant(builder.Configuration);
-        builder.Services.AddStorage().AddPublishing().AddDesks().AddAuth().AddApi().AddPages();
+        builder.Services.AddStorage().AddModels().AddAssistant(builder.Configuration).AddPublishing().AddDesks().AddAuth().AddApi().AddPages();
         builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         configure?.Invoke(builder.Services);
         var app = builder.Build();

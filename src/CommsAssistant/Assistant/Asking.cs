@@ -28,7 +28,7 @@ internal sealed partial class Asking(IChatClient client, string incidentId, int 
     {
         messages.AddRange(prompt.Messages);
         prompts.Add(prompt.Use);
-        var options = new ChatOptions { MaxOutputTokens = mostOutput, ResponseFormat = format, AdditionalProperties = new AdditionalPropertiesDictionary { [ModelCall.Incident] = incidentId } };
+        var options = new ChatOptions { Temperature = 0, MaxOutputTokens = mostOutput, ResponseFormat = format, AdditionalProperties = new AdditionalPropertiesDictionary { [ModelCall.Incident] = incidentId } };
         var response = await client.GetResponseAsync([.. messages], options, ct);
         inputTokens += (int)(response.Usage?.InputTokenCount ?? 0);
         outputTokens += (int)(response.Usage?.OutputTokenCount ?? 0);

@@ -3,11 +3,12 @@ using CommsAssistant.Assistant;
 using CommsAssistant.Core.Approval;
 using CommsAssistant.Core.Checks;
 using CommsAssistant.Core.Facts;
+using CommsAssistant.Models;
 using CommsAssistant.Redaction;
 using CommsAssistant.Storage;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace CommsAssistant.Desk;
 
@@ -15,13 +16,10 @@ namespace CommsAssistant.Desk;
 /// Lets models work beside the people, never before them: it reads channels on as messages come, and words drafts that wait. A draft is there from the template at once; the model's
 /// version takes its place only within the deadline and only if nobody has touched it.
 /// </summary>
-public sealed partial class ModelWork(ModelReader reader, ModelWriter writer, IncidentRooms rooms, DraftDesk drafts, DeskSettings settings, ChangeFeed changes, TimeProvider clock, IConfiguration configuration, ILogger<ModelWork> log) : BackgroundService
+public sealed partial class ModelWork(ModelReader reader, ModelWriter writer, IncidentRooms rooms, DraftDesk drafts, DeskSettings settings, ChangeFeed changes, TimeProvider clock, IOptions<ModelsOptions> options, ILogger<ModelWork> log) : BackgroundService
 {
-    /// <summary>The setting that says how long after it was made a template's draft may still be replaced, in seconds.</summary>
-    public const string DeadlineSetting = "Models:FirstDraftDeadlineSeconds";
-    private const int UsualDeadline = 20;
     private static readonly Actor Program = new("clock", IsAutomation: true, HasSecurityRole: true);
-    private readonly TimeSpan deadline = TimeSpan.FromSeconds(configuration.GetValue(DeadlineSetting, UsualDeadline));
+    private readonly TimeSpan deadline = TimeSpan.FromSeconds(options.Value.FirstDraftDeadlineSeconds);
     private readonly ConcurrentDictionary<string, Memory> memories = new(StringComparer.Ordinal);
     private readonly HashSet<string> toRead = new(StringComparer.Ordinal);
     private readonly Queue<(string Draft, string Incident)> toWord = new();

@@ -5,9 +5,9 @@ using CommsAssistant.Core.Facts;
 using CommsAssistant.Core.Incidents;
 using CommsAssistant.Core.Timeline;
 using CommsAssistant.Facts;
+using CommsAssistant.Models;
 using CommsAssistant.Prompts;
 using CommsAssistant.Redaction;
-using CommsAssistant.Tests.Fakes;
 
 namespace CommsAssistant.Tests.Attacks;
 
@@ -46,7 +46,7 @@ internal sealed class Stage
     public DateTimeOffset Now => Start.AddMinutes(entries.Count + 1);
 
     /// <summary>Reads the channel by rules, then by the model.</summary>
-    public async Task ReadAsync(ScriptedModel? model, CancellationToken ct)
+    public async Task ReadAsync(IModels? model, CancellationToken ct)
     {
         Redactor = new Redactor(Cast, Catalogue.Empty);
         var rules = FactExtractor.Extract(Head, Cast, Catalogue.Empty, entries);
@@ -60,7 +60,7 @@ internal sealed class Stage
     public IncidentTimeline Timeline => TimelineBuilder.Build(Ledger);
 
     /// <summary>A checked draft of a kind, worded by the model where one is given.</summary>
-    public async Task<(WritingOutcome Outcome, bool Approvable)> DraftAsync(DraftKind kind, IncidentStatus status, ScriptedModel? model, string? note, CancellationToken ct)
+    public async Task<(WritingOutcome Outcome, bool Approvable)> DraftAsync(DraftKind kind, IncidentStatus status, IModels? model, string? note, CancellationToken ct)
     {
         var template = DraftTemplates.Compose(kind, new DraftRequest(Head, Ledger, Cast, status, Now, TimeSpan.FromMinutes(30)) { Instructions = note })!;
         var context = new CheckContext { Draft = template, Incident = Head, Ledger = Ledger, Messages = entries.ToDictionary(e => e.Source), People = Cast, Catalogue = Catalogue.Empty.With(Head), Now = Now };

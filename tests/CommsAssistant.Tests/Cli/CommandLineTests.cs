@@ -37,6 +37,7 @@ public sealed class CommandLineTests
 
     [Theory]
     [InlineData("timeline", "--export", "no-such-folder", "--channel", "x")]
+    [InlineData("timeline", "--export", "no-such-folder", "--channel", "x", "--model", "no-such-model")]
     [InlineData("draft", "--kind", "status-update", "--export", "no-such-folder", "--channel", "x", "--incident", "none.json", "--at", "2025-06-10T18:29:30Z")]
     public async Task Input_that_cannot_be_used_ends_with_code_2_and_words_not_a_stack_trace(params string[] arguments)
     {

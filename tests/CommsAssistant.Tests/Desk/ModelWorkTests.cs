@@ -96,7 +96,7 @@ public sealed class ModelWorkTests
     {
         var (service, desk, work, id) = await StartAsync();
         await using var _ = service;
-        service.Clock.Advance(TimeSpan.FromSeconds(21));
+        service.Clock.Advance(TimeSpan.FromSeconds(46));
 
         (await work.WordAsync(id, Ct)).ShouldBeFalse();
 
