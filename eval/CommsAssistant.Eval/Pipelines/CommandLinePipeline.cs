@@ -32,7 +32,8 @@ internal sealed class CommandLinePipeline(string comms, string? model, IReadOnly
             var output = process.StandardOutput.ReadToEndAsync(ct);
             var error = process.StandardError.ReadToEndAsync(ct);
             await process.WaitForExitAsync(ct);
-            if (process.ExitCode is not (0 or 1)) throw new PipelineException(string.Create(CultureInfo.InvariantCulture, $"exit {process.ExitCode}: {Short((await error).Trim())}"));
+            var words = (await error).Trim();
+            if (process.ExitCode is not (0 or 1)) throw new PipelineException(string.Create(CultureInfo.InvariantCulture, $"exit {process.ExitCode}: {Short(words)}"));
             return JsonSerializer.Deserialize<T>(await output, EvalJson.Options) ?? throw new PipelineException("no JSON");
         }
         catch (JsonException e)

@@ -30,31 +30,35 @@ internal static class DraftCommand
         var model = ModelChoice.Option();
         var command = new Command("draft", "Draft what an audience should be told at a moment. Ends with code 1 when a finding blocks approval.\n\nExample:\n  comms draft --kind status-update --export samples/login-config/events.jsonl --channel inc-3107-login-errors --incident samples/login-config/incident.json --at 2025-06-10T18:29:30Z --status identified")
             { kind, export, channel, incident, at, status, format, file, model };
-        command.SetAction((r, ct) => Output.GuardedAsync(() => RunAsync(DraftKind.Parse(r.GetValue(kind))!, r.GetValue(export)!, r.GetValue(channel)!, r.GetValue(incident)!, r.GetValue(at), r.GetValue(status), r.GetValue(format)!, r.GetValue(file), r.GetValue(model), ct)));
+        command.SetAction((r, ct) => Output.GuardedAsync(() => RunAsync(DraftKind.Parse(r.GetValue(kind))!, r.GetValue(export)!, r.GetValue(channel)!, r.GetValue(incident)!, r.GetValue(at), r.GetValue(status), r.GetValue(format)!, r.GetValue(file), CliModels.Open(r.GetValue(model)), ct)));
         return command;
     }
 
-    private static async Task<int> RunAsync(DraftKind kind, string export, string channel, string incidentFile, DateTimeOffset at, string? statusName, string format, string? file, string? model, CancellationToken ct)
+    private static async Task<int> RunAsync(DraftKind kind, string export, string channel, string incidentFile, DateTimeOffset at, string? statusName, string format, string? file, CliModels? models, CancellationToken ct)
     {
-        using var models = ModelChoice.Open(model);
+        using var opened = models;
         var incident = await IncidentFile.ReadAsync(incidentFile, ct);
         if (statusName is not null && IncidentStatuses.Parse(statusName) is null) throw new UnusableInputException($"--status {statusName}: there is no such status. Give investigating, identified, monitoring or resolved.");
         await using var transcript = await ChannelSource.OpenAsync(export, channel, ct);
         var entries = new List<LogEntry>();
         await foreach (var entry in transcript.EntriesAsync(at, ct)) entries.Add(entry);
         await Output.ReportAsync(transcript.Problems);
-        var (draft, findings) = Make(kind, incident, transcript.People, entries, transcript.DeletedAt(at), at, IncidentStatuses.Parse(statusName));
+        var (draft, findings) = await MakeAsync(kind, incident, transcript.People, entries, transcript.DeletedAt(at), at, IncidentStatuses.Parse(statusName), models, ct);
         await Output.WriteAsync(format == "json" ? Json(draft, findings) : Text(draft, findings), file, ct);
         return findings.Any(f => f.Severity != FindingSeverity.Warn) ? Output.Blocked : Output.Done;
     }
 
-    private static (Draft Draft, IReadOnlyList<Finding> Findings) Make(DraftKind kind, Incident incident, People people, List<LogEntry> entries, IReadOnlySet<SourceRef> deleted, DateTimeOffset at, IncidentStatus? status)
+    private static async Task<(Draft Draft, IReadOnlyList<Finding> Findings)> MakeAsync(
+        DraftKind kind, Incident incident, People people, List<LogEntry> entries, IReadOnlySet<SourceRef> deleted, DateTimeOffset at, IncidentStatus? status, CliModels? models, CancellationToken ct)
     {
         var ledger = FactExtractor.Extract(incident, people, Catalogue.Empty, entries, deleted);
+        // What a model reads is for responders, so only their texts are worth the reading.
+        if (models is not null && kind.Audience == Audience.Responders) ledger = await models.ReadAsync(incident, people, ledger, [.. entries.Where(e => !deleted.Contains(e.Source))], at, ct);
         var announced = status ?? (kind == DraftKind.StatusResolved ? IncidentStatus.Resolved : IncidentStatus.Investigating);
         var draft = DraftTemplates.Compose(kind, new DraftRequest(incident, ledger, people, announced, at, Interval))!;
         var context = new CheckContext { Draft = draft, Incident = incident, Ledger = ledger, Messages = entries.ToDictionary(e => e.Source), People = people, Catalogue = Catalogue.Empty.With(incident), Now = at };
-        return (draft, new DraftChecker(DraftRules.All).Check(context));
+        if (models is not null) draft = await models.WriteAsync(draft, context, ct);
+        return (draft, new DraftChecker(DraftRules.All).Check(context with { Draft = draft }));
     }
 
     private static string Text(Draft draft, IReadOnlyList<Finding> findings) =>

@@ -22,18 +22,25 @@ internal static class TimelineCommand
         var most = new Option<int>("--most") { Description = "Entries at most", DefaultValueFactory = _ => 60 };
         var model = ModelChoice.Option();
         var command = new Command("timeline", "Rebuild the timeline of an incident from its channel.\n\nExample:\n  comms timeline --export samples/login-config/export --channel inc-3107-login-errors --format md") { export, channel, incident, until, format, file, most, model };
-        command.SetAction((result, ct) => Output.GuardedAsync(() => RunAsync(result.GetValue(export)!, result.GetValue(channel)!, result.GetValue(incident), result.GetValue(until), result.GetValue(format)!, result.GetValue(file), result.GetValue(most), result.GetValue(model), ct)));
+        command.SetAction((result, ct) => Output.GuardedAsync(() => RunAsync(result.GetValue(export)!, result.GetValue(channel)!, result.GetValue(incident), result.GetValue(until), result.GetValue(format)!, result.GetValue(file), result.GetValue(most), CliModels.Open(result.GetValue(model)), ct)));
         return command;
     }
 
-    private static async Task<int> RunAsync(string export, string channel, string? incidentFile, DateTimeOffset? until, string format, string? file, int most, string? model, CancellationToken ct)
+    private static async Task<int> RunAsync(string export, string channel, string? incidentFile, DateTimeOffset? until, string format, string? file, int most, CliModels? models, CancellationToken ct)
     {
-        using var models = ModelChoice.Open(model);
+        using var opened = models;
         var incident = incidentFile is null ? new Incident { Id = channel, Title = channel, Channel = channel } : await IncidentFile.ReadAsync(incidentFile, ct);
         await using var transcript = await ChannelSource.OpenAsync(export, channel, ct);
         var extractor = new FactExtractor(incident, transcript.People, Catalogue.Empty);
-        await foreach (var entry in transcript.EntriesAsync(until, ct)) extractor.Read(entry);
-        var timeline = TimelineBuilder.Build(extractor.Ledger(), most);
+        var kept = new List<LogEntry>(); // only a model needs the messages again
+        await foreach (var entry in transcript.EntriesAsync(until, ct))
+        {
+            extractor.Read(entry);
+            if (models is not null) kept.Add(entry);
+        }
+        var ledger = extractor.Ledger();
+        if (models is not null) ledger = await models.ReadAsync(incident, transcript.People, ledger, kept, until ?? kept.LastOrDefault()?.PostedAt ?? incident.OpenedAt, ct);
+        var timeline = TimelineBuilder.Build(ledger, most);
         await Output.ReportAsync(transcript.Problems);
         if (format == "json") await Output.WriteJsonAsync(Json(incident.Id, timeline), file, ct);
         else await Output.WriteAsync(format switch { "csv" => TimelineFormats.Csv(timeline), _ => TimelineFormats.Markdown(timeline) }, file, ct);

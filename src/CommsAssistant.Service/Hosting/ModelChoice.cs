@@ -15,7 +15,7 @@ internal static class ModelChoice
     /// <exception cref="UnusableInputException">The settings cannot be used, or name no such model.</exception>
     public static ConfiguredModels Open(string? name)
     {
-        var configuration = new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true).AddUserSecrets(typeof(ModelChoice).Assembly, optional: true).AddEnvironmentVariables().Build();
+        var configuration = Configuration();
         try
         {
             if (name?.Equals("none", StringComparison.OrdinalIgnoreCase) == true || (name is null && !configuration.GetSection(ModelsOptions.Section + ":Chain").GetChildren().Any())) return Of(new ModelsOptions());
@@ -26,6 +26,10 @@ internal static class ModelChoice
             throw new UnusableInputException(string.Join(" ", e.Failures), e);
         }
     }
+
+    /// <summary>The settings of a verb that runs without the service.</summary>
+    public static IConfiguration Configuration() =>
+        new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true).AddUserSecrets(typeof(ModelChoice).Assembly, optional: true).AddEnvironmentVariables().Build();
 
     private static ConfiguredModels Of(ModelsOptions options) => new(options, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
 }

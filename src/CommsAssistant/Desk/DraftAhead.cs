@@ -48,7 +48,7 @@ public sealed partial class DraftAhead(IncidentDesk incidents, DraftDesk drafts,
     private async Task<bool> HoldsAsync(string incident, CancellationToken ct)
     {
         foreach (var waiting in (await drafts.ListAsync(Storage.DraftState.Waiting, incident, Program, ct)).Where(d => d.Kind.IsStatusPost))
-            if (waiting.Number > 1 || (await drafts.GetAsync(waiting.Id, Program, ct))?.Draft.NextUpdateAt is not { } promised || promised > clock.GetUtcNow()) return true;
+            if (waiting.Engine == "person" || (await drafts.GetAsync(waiting.Id, Program, ct))?.Draft.NextUpdateAt is not { } promised || promised > clock.GetUtcNow()) return true;
         return false;
     }
 

@@ -31,6 +31,8 @@ public sealed class DraftDesk(IDbContextFactory<CommsDb> databases, IncidentRoom
 {
     /// <summary>The name under which the service itself asks.</summary>
     public const string Program = "template";
+    /// <summary>The name under which a model's version is kept.</summary>
+    public const string Model = "model";
     private const int LongestNote = 2_000;
     private static readonly TimeSpan UsualInterval = TimeSpan.FromMinutes(30);
     private readonly IPublisher[] publishers = [.. publishers.OrderBy(p => p.Destination, StringComparer.Ordinal)];
@@ -69,7 +71,7 @@ public sealed class DraftDesk(IDbContextFactory<CommsDb> databases, IncidentRoom
         Put(row, draft, Check(view, draft, last, now));
         await databases.WriteAsync(async db =>
         {
-            var untouched = await db.Drafts.Where(d => d.IncidentId == incidentId && d.Kind == kind.Name && d.State == DraftState.Waiting && d.CurrentNumber == 1).ToListAsync(ct);
+            var untouched = await db.Drafts.Where(d => d.IncidentId == incidentId && d.Kind == kind.Name && d.State == DraftState.Waiting && d.Engine != "person").ToListAsync(ct);
             foreach (var older in untouched) Replace(older, id, now);
             db.Drafts.Add(row);
             db.DraftVersions.Add(Version(id, 1, draft, view, Program, now));
@@ -86,7 +88,7 @@ public sealed class DraftDesk(IDbContextFactory<CommsDb> databases, IncidentRoom
         if (await LoadAsync(id, ct) is not { } loaded || !actor.MaySee(loaded.View.Head)) return null;
         var (row, view, last) = (loaded.Row, loaded.View, loaded.Last);
         var versions = new List<DraftVersion>();
-        foreach (var v in loaded.Versions) versions.Add(new DraftVersion(v.Number, StoredJson.Read<Draft>(v.DraftJson), v.By, v.By == Program ? "Template" : await names.OfAsync(row.IncidentId, v.By, ct), v.At));
+        foreach (var v in loaded.Versions) versions.Add(new DraftVersion(v.Number, StoredJson.Read<Draft>(v.DraftJson), v.By, v.By == Program ? "Template" : v.By == Model ? "Model" : await names.OfAsync(row.IncidentId, v.By, ct), v.At));
         var current = versions[^1].Draft;
         var texts = Texts(row, current, view.Head);
         var findings = Check(view, current, last, clock.GetUtcNow());
@@ -137,6 +139,25 @@ public sealed class DraftDesk(IDbContextFactory<CommsDb> databases, IncidentRoom
             db.DraftVersions.Add(Version(id, row.CurrentNumber, draft, loaded.View, by.Id, now));
             await Task.CompletedTask;
         }, new { number = loaded.Row.CurrentNumber + 1 }, ct);
+    }
+
+    /// <summary>
+    /// Puts a model's wording in the place of the template's, if nobody has touched the draft since: it waits, it is the version that the model was given, and nobody edited it or looked it
+    /// over. The template's version stays among the versions. False when it came too late for any of these reasons.
+    /// </summary>
+    public async Task<bool> OfferAsync(string id, string ifMatch, Draft draft, CancellationToken ct)
+    {
+        if (await LoadAsync(id, ct) is not { } loaded || loaded.Row.Engine == "person" || loaded.ReviewedBy.Count > 0) return false;
+        var now = clock.GetUtcNow();
+        var findings = Check(loaded.View, draft, loaded.Last, now);
+        var outcome = await ChangeAsync(loaded, ifMatch, new Actor(Model, IsAutomation: true), "draft.worded", async (db, row) =>
+        {
+            if (await db.Reviews.AnyAsync(r => r.DraftId == id, ct)) throw new DbUpdateConcurrencyException("Somebody has looked the draft over.");
+            row.CurrentNumber++;
+            Put(row, draft, findings);
+            db.DraftVersions.Add(Version(id, row.CurrentNumber, draft, loaded.View, Model, now));
+        }, new { number = loaded.Row.CurrentNumber + 1, draft.Provenance.Model, prompts = draft.Provenance.Prompts, draft.Provenance.InputTokens, draft.Provenance.OutputTokens }, ct);
+        return outcome is ChangeOutcome.Done;
     }
 
     /// <summary>Says that a person looked the present version over: the second pair of eyes.</summary>

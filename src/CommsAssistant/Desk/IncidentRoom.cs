@@ -1,5 +1,6 @@
 using CommsAssistant.Core.Facts;
 using CommsAssistant.Core.Incidents;
+using CommsAssistant.Facts;
 
 namespace CommsAssistant.Desk;
 
@@ -23,6 +24,7 @@ internal sealed class IncidentRoom(Incident head, Catalogue catalogue)
     private Incident head = head;
     private FactExtractor? extractor;
     private FactLedger? ledger;
+    private ModelReading reading = ModelReading.None;
     private RoomView? view;
 
     /// <summary>Held while messages are stored, so that what memory and database know stays the same.</summary>
@@ -67,6 +69,16 @@ internal sealed class IncidentRoom(Incident head, Catalogue catalogue)
         }
     }
 
+    /// <summary>What a model has read so far. It is kept in memory only: after a restart the channel is read again.</summary>
+    public void Put(ModelReading more)
+    {
+        lock (gate)
+        {
+            reading = more;
+            view = null;
+        }
+    }
+
     /// <summary>A change of title, severity or command. Services and components decide what may be said, so facts are read anew when these change.</summary>
     public void Put(Incident changed)
     {
@@ -85,7 +97,8 @@ internal sealed class IncidentRoom(Incident head, Catalogue catalogue)
         if (extractor is null) ReadAnew(cast);
         else ReadOn();
         if (changed) ledger = extractor!.Ledger();
-        var curated = Curation.Apply(ledger!, acts);
+        var merged = FactMerge.Apply(ledger!, reading, acts, s => log.Find(s, DateTimeOffset.MaxValue));
+        var curated = Curation.Apply(merged, acts);
         var entries = read.ToArray();
         var messages = entries.ToDictionary(e => e.Source);
         foreach (var act in acts.Where(a => a.Kind == CurationKind.Add)) messages[Curation.WordOf(act)] = Typed(act);

@@ -1,0 +1,65 @@
+using CommsAssistant.Assistant;
+using CommsAssistant.Core.Checks;
+using CommsAssistant.Core.Drafting;
+using CommsAssistant.Core.Facts;
+using CommsAssistant.Core.Incidents;
+using CommsAssistant.Facts;
+using CommsAssistant.Ingestion;
+using CommsAssistant.Models;
+using CommsAssistant.Prompts;
+using CommsAssistant.Redaction;
+using CommsAssistant.Service.Hosting;
+
+namespace CommsAssistant.Service.Cli;
+
+/// <summary>The models that a verb uses, and what reads and writes with them.</summary>
+internal sealed class CliModels : IDisposable
+{
+    private readonly ConfiguredModels models;
+    private readonly ModelReader reader;
+    private readonly ModelWriter writer;
+    private Redactor? redactor;
+
+    private CliModels(ConfiguredModels models, PromptOptions options)
+    {
+        var prompts = PromptLibrary.Load(options.Folder);
+        (this.models, reader, writer) = (models, new ModelReader(models, prompts, options), new ModelWriter(models, prompts, options));
+    }
+
+    /// <summary>Null with "none", and where the settings name no model.</summary>
+    /// <exception cref="UnusableInputException">The settings cannot be used, or name no such model.</exception>
+    public static CliModels? Open(string? option)
+    {
+        var models = ModelChoice.Open(option);
+        if (models.For(ModelPurpose.Extract) is null && models.For(ModelPurpose.Write) is null)
+        {
+            models.Dispose();
+            return null;
+        }
+        return new CliModels(models, ModelChoice.Configuration().GetSection(PromptOptions.Section).Get<PromptOptions>() ?? new PromptOptions());
+    }
+
+    /// <summary>The ledger with what a model reads beside the rules; failures are told on standard error and leave the rules' ledger.</summary>
+    public async Task<FactLedger> ReadAsync(Incident incident, People people, FactLedger rules, IReadOnlyList<LogEntry> entries, DateTimeOffset now, CancellationToken ct)
+    {
+        if (!reader.IsConfigured) return rules;
+        var read = await reader.ReadOnAsync(new ChannelReading(), new ReadingInput(incident, people, rules, entries, now), RedactorFor(people, incident), ct);
+        var refused = string.Join("; ", read.Refused.OrderByDescending(r => r.Value).Select(r => FormattableString.Invariant($"{r.Key} {r.Value}")));
+        await Console.Error.WriteLineAsync(FormattableString.Invariant($"The model read {read.Facts.Count} facts{(refused.Length > 0 ? "; refused: " + refused : "")}{(read.Problem is { } problem ? ". Then it failed: " + problem : "")}."));
+        var messages = entries.ToDictionary(e => e.Source);
+        return FactMerge.Apply(rules, read, [], messages.GetValueOrDefault);
+    }
+
+    /// <summary>The draft in a model's words where they hold.</summary>
+    public async Task<Draft> WriteAsync(Draft template, CheckContext context, CancellationToken ct)
+    {
+        if (!writer.IsConfigured) return template;
+        var outcome = await writer.WriteAsync(template, context, RedactorFor(context.People, context.Incident), null, ct);
+        if (outcome.Reason is { } reason) await Console.Error.WriteLineAsync("The template's words are used: " + reason);
+        return outcome.Draft;
+    }
+
+    public void Dispose() => models.Dispose();
+
+    private Redactor RedactorFor(People people, Incident incident) => redactor ??= new Redactor(people, Catalogue.Empty.With(incident));
+}

@@ -1,0 +1,168 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CommsAssistant.Core.Facts;
+using CommsAssistant.Core.Incidents;
+using CommsAssistant.Facts;
+using CommsAssistant.Models;
+using CommsAssistant.Prompts;
+using CommsAssistant.Redaction;
+using Microsoft.Extensions.AI;
+
+namespace CommsAssistant.Assistant;
+
+/// <summary>What there is to read.</summary>
+/// <param name="Incident">The head.</param>
+/// <param name="People">The cast.</param>
+/// <param name="Rules">What the rules read of the same messages.</param>
+/// <param name="Entries">The messages as they stand, oldest first.</param>
+/// <param name="Now">The moment, UTC.</param>
+public sealed record ReadingInput(Incident Incident, People People, FactLedger Rules, IReadOnlyList<LogEntry> Entries, DateTimeOffset Now);
+
+/// <summary>
+/// Has a model read a channel for facts, batch by batch, each message once. What it has read it remembers; later batches bring it only new messages, edits and deletes, and the facts
+/// that stand. Nothing reaches it unredacted, and nothing it says is believed before it is verified.
+/// </summary>
+public sealed class ModelReader(IModels models, PromptLibrary prompts, PromptOptions options)
+{
+    private const int MostOutput = 3_000, MostMessages = 40, MostCharacters = 6_000, MostKnown = 25;
+    private static readonly JsonSerializerOptions Shape = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly string Kinds = string.Join(", ", Enum.GetValues<FactKind>().Select(k => k.Name()));
+
+    /// <summary>True when a model is configured for reading.</summary>
+    public bool IsConfigured => models.For(ModelPurpose.Extract) is not null;
+
+    /// <summary>Reads on. When the model fails, what it read before stays, with the reason; the batch is read at the next try.</summary>
+    public async Task<ModelReading> ReadOnAsync(ChannelReading memory, ReadingInput input, Redactor redactor, CancellationToken ct)
+    {
+        if (models.For(ModelPurpose.Extract) is not { } client) return memory.Result("no model is configured");
+        var gone = memory.Gone(input.Entries);
+        foreach (var source in gone) memory.Forget(source);
+        var lines = new List<string>(gone.Select(s => JsonSerializer.Serialize(new Line(memory.IdOf(s)) { Deleted = true }, Shape)));
+        var batch = new List<ReadMessage>();
+        var passed = new List<LogEntry>();
+        var characters = 0;
+        foreach (var entry in input.Entries)
+        {
+            if (memory.Change(entry) is not { } change) continue;
+            if (change == ChangeOfMessage.Edited) memory.Forget(entry.Source);
+            passed.Add(entry);
+            if (Shown(memory, input, redactor, entry, change) is not var (message, line)) continue;
+            batch.Add(message);
+            lines.Add(line);
+            characters += line.Length;
+            if (batch.Count < MostMessages && characters < MostCharacters) continue;
+            if (await TryAsync(client, memory, input, redactor, batch, lines, ct) is { } problem) return memory.Result(problem);
+            memory.HaveRead(passed);
+            (characters, batch, lines, passed) = (0, [], [], []);
+        }
+        if (batch.Count > 0 && await TryAsync(client, memory, input, redactor, batch, lines, ct) is { } failed) return memory.Result(failed);
+        memory.HaveRead(passed);
+        return memory.Result();
+    }
+
+    private async Task<string?> TryAsync(IChatClient client, ChannelReading memory, ReadingInput input, Redactor redactor, List<ReadMessage> batch, List<string> lines, CancellationToken ct)
+    {
+        try
+        {
+            await ReadBatchAsync(client, memory, input, redactor, batch, lines, ct);
+            return null;
+        }
+        catch (ModelUnavailableException e)
+        {
+            return e.Reason;
+        }
+    }
+
+    private async Task ReadBatchAsync(IChatClient client, ChannelReading memory, ReadingInput input, Redactor redactor, List<ReadMessage> batch, List<string> lines, CancellationToken ct)
+    {
+        var prompt = await prompts["extract-facts"].RenderAsync(new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["kinds"] = Kinds, ["house_rules"] = options.HouseRules, ["known"] = Known(memory, input, redactor), ["entries"] = string.Join('\n', lines),
+            ["now"] = Utc(input.Now), ["commander"] = input.Rules.CommanderId is { } commander ? redactor.Person(commander) : "nobody known",
+        }, ct);
+        var answer = await new Asking(client, input.Incident.Id, MostOutput).AskAsync(prompt, prompt.Format, ct);
+        memory.Paid(answer);
+        if (ReadingAnswer.Read(answer.Text) is not { } read)
+        {
+            memory.Refuse("the answer was not in the form asked for");
+            return;
+        }
+        var verifier = new FactVerifier(batch, input.Incident);
+        foreach (var said in read.Facts ?? []) Take(memory, verifier, redactor, said);
+        foreach (var back in read.Retracted ?? []) TakeBack(memory, verifier, back);
+    }
+
+    private static void Take(ChannelReading memory, FactVerifier verifier, Redactor redactor, ReadFact? said)
+    {
+        if (said is null) return;
+        var restored = redactor.Restore(said.Text ?? "", Audience.Responders);
+        // A sentence with an invented or closed name is no sentence of the message's: the quotation speaks for it.
+        var (fact, refusal) = verifier.Verify(said with { Text = restored.Unknown + restored.Closed == 0 ? restored.Text : null });
+        if (fact is null)
+        {
+            memory.Refuse(refusal!);
+            return;
+        }
+        memory.Add(fact);
+        foreach (var name in said.Replaces ?? [])
+            if (memory.FactNamed(name) is { } id && id != fact.Id) memory.Add(new TakenBack(id, fact.Id, fact.Evidence[0], fact.SpeakerId, fact.SaidByCommander, fact.SaidAt));
+            else memory.Refuse("replaces a fact that does not exist");
+    }
+
+    private static void TakeBack(ChannelReading memory, FactVerifier verifier, ReadRetraction? back)
+    {
+        if (back is null) return;
+        var (message, quote, refusal) = verifier.Locate(back.Message, back.Quote);
+        if (message is null) memory.Refuse(refusal!);
+        else if (memory.FactNamed(back.Fact) is not { } id) memory.Refuse("takes back a fact that does not exist");
+        else if (!MessageText.Holds(message.Entry.Body, quote)) memory.Refuse("the quotation is not in the message");
+        else memory.Add(new TakenBack(id, null, new Evidence(message.Entry.Source, Redact.UpToFirst(quote)), message.Speaker.Id, message.SaidByCommander, message.Entry.PostedAt));
+    }
+
+    /// <summary>The message as the model sees it; null for one that carries nothing for it.</summary>
+    private static (ReadMessage Message, string Line)? Shown(ChannelReading memory, ReadingInput input, Redactor redactor, LogEntry entry, ChangeOfMessage change)
+    {
+        var body = entry.Body;
+        if (body.Subtype is not (null or "bot_message" or "thread_broadcast" or "me_message" or "file_share") || entry.EditedLater || entry.HasReaction("mute", "no_bell", "see_no_evil")) return null;
+        var plain = MessageText.Plain(MessageText.Whole(body), input.People);
+        var shown = LongMatter.Shorten(string.Join('\n', plain.Split('\n').Where(l => !Instructions.IsIn(l))));
+        if (shown.Count(char.IsLetter) < 4 || Instructions.IsIn(shown)) return null;
+        var speaker = input.People.Find(body.AuthorId) ?? new Person(body.AuthorId, body.BotName ?? body.AuthorId, body.BotName ?? body.AuthorId, "", "UTC", body.IsBot ? PersonRole.Bot : PersonRole.Unknown);
+        var text = redactor.Redact(shown);
+        var commands = SaidByCommander(input, entry, speaker);
+        var message = new ReadMessage(memory.IdOf(entry.Source), entry, speaker, text.Source, ChatText.OwnWords(MessageText.Plain(body.Text, input.People)), commands, text.SourceOfQuote);
+        var line = new Line(message.Id)
+        {
+            At = Utc(entry.PostedAt), Who = input.People.Find(body.AuthorId) is null ? redactor.Redact(speaker.RealName).Text : redactor.Person(speaker.Id), Role = commands ? "commander" : speaker.Role.ToString().ToLowerInvariant(), Text = text.Text,
+            Edited = change == ChangeOfMessage.Edited ? true : null, Re = entry.IsReply ? memory.IdOf(new SourceRef(entry.Source.Channel, body.ThreadTs!)) : null,
+        };
+        return (message, JsonSerializer.Serialize(line, Shape));
+    }
+
+    /// <summary>What the rules saw of command at that message; without it the head, where command never changed hands.</summary>
+    private static bool SaidByCommander(ReadingInput input, LogEntry entry, Person speaker)
+    {
+        var facts = input.Rules.Facts.Where(f => f.Evidence[0].Source == entry.Source).ToList();
+        return facts.Count > 0 ? facts[0].SaidByCommander : input.Rules.Facts.All(f => f.Kind != FactKind.Handover) && input.People.Find(input.Incident.Commander)?.Id == speaker.Id;
+    }
+
+    /// <summary>The facts that stand, the newest last.</summary>
+    private static string Known(ChannelReading memory, ReadingInput input, Redactor redactor) =>
+        string.Join('\n', input.Rules.Facts.Where(f => f is { IsUsable: true, Weight: >= 45 }).Concat(memory.Result().Facts).DistinctBy(f => f.Id).OrderBy(f => f.SaidAt).TakeLast(MostKnown)
+            .Where(f => !Instructions.IsIn(f.Text)).Select(f => JsonSerializer.Serialize(new { id = memory.NameOf(f), kind = f.Kind.Name(), at = Utc(f.At), text = redactor.Redact(f.Text).Text }, Shape)));
+
+    private static string Utc(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+
+    private sealed record Line(string Id)
+    {
+        public string? At { get; init; }
+        public string? Who { get; init; }
+        public string? Role { get; init; }
+        public string? Re { get; init; }
+        public bool? Edited { get; init; }
+        public bool? Deleted { get; init; }
+        public string? Text { get; init; }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+using CommsAssistant.Core.Facts;
+using CommsAssistant.Core.Incidents;
+
+namespace CommsAssistant.Facts;
+
+/// <summary>
+/// Puts what a model read beside what the rules read and what people said. A person's word wins; where the rules read the same words as something that cannot be true with it, the
+/// model's fact is disputed and shown as such; what the rules hold falls only to a later word of the same speaker or of the commander that takes it back in so many words.
+/// </summary>
+public static partial class FactMerge
+{
+    private static readonly (FactKind Guess, FactKind[] Sure)[] Contrary =
+    [
+        (FactKind.Hypothesis, [FactKind.Finding, FactKind.CauseConfirmed, FactKind.HypothesisRejected]),
+        (FactKind.Symptom, [FactKind.Resolved, FactKind.ImpactEnd, FactKind.Mitigated, FactKind.NotAffected]),
+        (FactKind.Estimate, [FactKind.Resolved, FactKind.ImpactEnd, FactKind.Mitigated]),
+        (FactKind.FollowUp, [FactKind.Action, FactKind.ActionResult, FactKind.Decision]),
+    ];
+
+    /// <summary>Too light for the timeline: shown in the list of facts only.</summary>
+    private const int DisputedWeight = 20;
+
+    /// <summary>The ledger of rules with the model's facts in it. Facts whose message was deleted or reworded since are left out.</summary>
+    /// <param name="rules">What the rules read.</param>
+    /// <param name="reading">What the model read.</param>
+    /// <param name="acts">What people did to the facts: what they hid or reworded is not told again by the model.</param>
+    /// <param name="find">The message as it stands now; null when it is gone.</param>
+    public static FactLedger Apply(FactLedger rules, ModelReading reading, IReadOnlyList<CurationAct> acts, Func<SourceRef, LogEntry?> find)
+    {
+        if (reading.Facts.Count + reading.TakenBack.Count == 0) return rules;
+        bool Stands(Evidence evidence) => find(evidence.Source) is { } entry && MessageText.Holds(entry.Body, evidence.Quote);
+        var facts = rules.Facts.ToDictionary(f => f.Id, StringComparer.Ordinal);
+        var bySource = rules.Facts.ToLookup(f => f.Evidence[0].Source);
+        var touched = acts.Where(a => a.Kind is CurationKind.Hide or CurationKind.Change).Select(a => facts.GetValueOrDefault(a.FactId)).OfType<Fact>().Select(f => f.Evidence[0].Source).ToHashSet();
+        var typed = acts.Where(a => a.Kind == CurationKind.Add && a.FactKind is FactKind.ImpactStart or FactKind.ImpactEnd or FactKind.CauseConfirmed or FactKind.Estimate).Select(a => a.FactKind).ToHashSet();
+        var used = new HashSet<SourceRef>();
+        foreach (var fact in reading.Facts.Where(f => Stands(f.Evidence[0])))
+        {
+            var beside = bySource[fact.Evidence[0].Source].ToList();
+            if (facts.ContainsKey(fact.Id) || touched.Contains(fact.Evidence[0].Source) || beside.Exists(b => b.Kind == fact.Kind)) continue;
+            var against = beside.Find(b => IsContrary(b.Kind, fact.Kind));
+            facts[fact.Id] = against is not null ? Disputed(fact, "the rules read this message as " + against.Kind.Name())
+                : typed.Contains(fact.Kind) ? Disputed(fact, "a person has said otherwise")
+                // A moment of the impact reaches public texts, so a model alone does not set one.
+                : fact.Kind is FactKind.ImpactStart or FactKind.ImpactEnd ? fact with { Kind = FactKind.Finding }
+                : beside.Exists(b => b.Weight >= fact.Weight) ? fact with { Weight = Math.Min(fact.Weight, DisputedWeight) } : fact;
+            used.Add(fact.Evidence[0].Source);
+        }
+        foreach (var taken in reading.TakenBack.Where(t => Stands(t.Evidence))) TakeBack(facts, taken);
+        return rules with { Facts = [.. facts.Values.OrderBy(f => f.At).ThenBy(f => f.SaidAt).ThenBy(f => f.Id, StringComparer.Ordinal)], Coverage = Covered(rules.Coverage, used) };
+    }
+
+    private static void TakeBack(Dictionary<string, Fact> facts, TakenBack taken)
+    {
+        if (!facts.TryGetValue(taken.FactId, out var fact) || fact.State != FactState.Current || fact.SaidAt >= taken.SaidAt || fact.Origin == FactOrigin.Person) return;
+        var mayTake = taken.SaidByCommander || taken.SpeakerId == fact.SpeakerId && taken.SpeakerId.Length > 0;
+        if (!mayTake || !Speaks(taken.Evidence.Quote, fact)) return;
+        if (fact.Origin == FactOrigin.Model) facts[fact.Id] = fact with { State = taken.By is null ? FactState.Retracted : FactState.Superseded, ReplacedBy = taken.By, StateReason = "a later message takes it back" };
+        else if (Denies().IsMatch(taken.Evidence.Quote)) facts[fact.Id] = fact with { State = FactState.Disputed, ReplacedBy = taken.By, StateReason = "the model reads a later message as taking it back: " + Short(taken.Evidence.Quote) };
+    }
+
+    /// <summary>True when the words are about the fact: they share a figure or a word that is not everybody's.</summary>
+    private static bool Speaks(string quote, Fact fact) => ChatText.ContentWords(quote).Overlaps(ChatText.ContentWords(fact.Text)) || Figure().Matches(quote).Any(m => fact.Text.Contains(m.Value, StringComparison.Ordinal));
+
+    private static bool IsContrary(FactKind one, FactKind other) => Contrary.Any(c => c.Guess == one && c.Sure.Contains(other) || c.Guess == other && c.Sure.Contains(one));
+
+    private static Fact Disputed(Fact fact, string why) => fact with { State = FactState.Disputed, StateReason = why, Weight = DisputedWeight };
+
+    /// <summary>Messages that the rules made nothing of and the model did are used, not left out.</summary>
+    private static Coverage Covered(Coverage coverage, HashSet<SourceRef> used)
+    {
+        var times = used.Select(u => u.Ts).ToHashSet(StringComparer.Ordinal);
+        var left = coverage.LeftOut.Where(l => !times.Contains(l.Ts)).ToList();
+        return coverage with { Used = coverage.Used + coverage.LeftOut.Count - left.Count, LeftOut = left };
+    }
+
+    private static string Short(string text) => text.Length <= 80 ? text : text[..77] + "...";
+
+    [GeneratedRegex(@"\b(?:wrong|correct(?:ion|ed)|not|no longer|scratch|ignore|disregard|instead|was rather|withdraw\w*|retract\w*|mistake\w*|my bad|actually|take that back|void|false|never mind)\b|n['’]t\b", RegexOptions.IgnoreCase)] private static partial Regex Denies();
+    [GeneratedRegex(@"\d[\d:.,]*\d|\d")] private static partial Regex Figure();
+}

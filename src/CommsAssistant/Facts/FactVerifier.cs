@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using CommsAssistant.Core.Checks.Grounding;
+using CommsAssistant.Core.Facts;
+using CommsAssistant.Core.Incidents;
+
+namespace CommsAssistant.Facts;
+
+/// <summary>
+/// Turns what a model says that it read into facts, or refuses it with a reason. A fact needs a message that exists, words that stand in it, a kind that these words bear out and a speaker
+/// who may say such a thing; its sentence may say no more than its message. Facts of a model are for responders: only rules and people open anything to customers.
+/// </summary>
+internal sealed class FactVerifier(IReadOnlyList<ReadMessage> messages, Incident incident)
+{
+    /// <summary>Heavy enough for the timeline when the model's own sentence held; too light for it when only the quotation did.</summary>
+    private const int Worded = 50, Quoted = 36;
+    private const int ShortestQuote = 6;
+    private const int LongestText = 300;
+    private readonly Dictionary<string, ReadMessage> byId = messages.DistinctBy(m => m.Id).ToDictionary(m => m.Id, StringComparer.Ordinal);
+
+    /// <summary>The message and the words in it that a quotation names; or why not.</summary>
+    public (ReadMessage? Message, string Quote, string? Refusal) Locate(string? message, string? quote)
+    {
+        if (message is null || !byId.TryGetValue(message, out var read)) return (null, "", "no such message");
+        if (string.IsNullOrWhiteSpace(quote) || read.FindQuote(quote) is not { Length: > 0 } found) return (null, "", "the quotation is not in the message");
+        if (found.Length < Math.Min(ShortestQuote, read.Plain.Trim().Length)) return (null, "", "the quotation is too short");
+        if (Instructions.IsIn(read.Plain)) return (null, "", "the message gives orders to a machine");
+        return (read, found, null);
+    }
+
+    /// <summary>The fact, or the reason for refusing it.</summary>
+    public (Fact? Fact, string? Refusal) Verify(ReadFact said)
+    {
+        if (FactKinds.Parse(said.Kind) is not { } kind) return (null, "unknown kind");
+        var (message, quote, refusal) = Locate(said.Message, said.Quote);
+        if (message is null) return (null, refusal);
+        if (quote.TrimEnd().EndsWith('?') && kind is not (FactKind.Hypothesis or FactKind.Assignment or FactKind.Escalation)) return (null, "a question states nothing");
+        if (!KindCues.Fits(kind, quote)) return (null, "the words do not bear out the kind");
+        if (!MaySay(kind, message, quote)) return (null, "whoever says it may not say such a thing");
+        var verbatim = Verbatim(message, quote);
+        if (verbatim.Length < ShortestQuote) return (null, "nothing can be quoted beside what is kept secret");
+        var (text, held) = TextOf(said.Text, message, quote);
+        var confidence = said.Confidence == "hypothesis" || kind == FactKind.Hypothesis ? Confidence.Hypothesis : said.Confidence == "hedged" || Grounded.IsGuess(quote) ? Confidence.Hedged : Confidence.Stated;
+        return (new Fact
+        {
+            Id = IdOf(message.Entry.Source, kind, verbatim),
+            Kind = kind,
+            Text = text,
+            At = At(said.At, message) ?? message.Entry.PostedAt,
+            SaidAt = message.Entry.PostedAt,
+            Evidence = [new Evidence(message.Entry.Source, verbatim)],
+            SpeakerId = message.Speaker.Id,
+            Role = message.Speaker.Role,
+            SaidByCommander = message.SaidByCommander,
+            Confidence = confidence,
+            Origin = FactOrigin.Model,
+            Weight = held ? Worded : Quoted,
+        }, null);
+    }
+
+    /// <summary>The moment that the model read, where a clock time of the message names it; null otherwise.</summary>
+    private DateTimeOffset? At(string? said, ReadMessage message)
+    {
+        if (said is null || ClockTimes.Find(said.Contains('T', StringComparison.Ordinal) && DateTimeOffset.TryParse(said, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var iso) ? iso.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture) : said) is not [var read, ..]) return null;
+        foreach (var time in ClockTimes.Find(message.Plain))
+            if (ClockTimes.Resolve(time, message.Entry.PostedAt, message.Speaker.TimeZone, incident.PublicTimeZone) is { } at)
+                if (Minute(time.Time) == Minute(read.Time) || Minute(at.UtcDateTime.TimeOfDay) == Minute(read.Time)) return at;
+        return null;
+    }
+
+    private static int Minute(TimeSpan time) => (int)time.TotalMinutes;
+
+    /// <summary>Who may say what: the state of the incident is the commander's to tell, what was done the engineers', what was published a program's or the writers'; and only in their own words.</summary>
+    private static bool MaySay(FactKind kind, ReadMessage message, string quote)
+    {
+        var role = message.Speaker.Role;
+        var own = MessageText.Normalise(message.Own).Contains(MessageText.Normalise(quote), StringComparison.Ordinal);
+        var isBot = role == PersonRole.Bot || message.Entry.Body.IsBot;
+        return kind switch
+        {
+            FactKind.Resolved or FactKind.CauseConfirmed or FactKind.StatusChange => message.SaidByCommander && own,
+            FactKind.Handover or FactKind.Decision => own && !isBot && role is not (PersonRole.Bystander or PersonRole.Unknown) || message.SaidByCommander && own,
+            FactKind.Mitigated or FactKind.ImpactEnd or FactKind.ImpactStart or FactKind.NotAffected => own && (message.SaidByCommander || role == PersonRole.Responder),
+            FactKind.Communication => isBot || own && (message.SaidByCommander || role is PersonRole.Comms or PersonRole.Support),
+            FactKind.Action or FactKind.ActionResult or FactKind.HypothesisRejected or FactKind.Finding or FactKind.Estimate => (own || isBot) && role is not (PersonRole.Bystander or PersonRole.Support or PersonRole.Unknown),
+            _ => own || isBot,
+        };
+    }
+
+    /// <summary>The model's sentence where it says no more than the message does; else the quotation, told as the speaker's.</summary>
+    private static (string Text, bool Held) TextOf(string? said, ReadMessage message, string quote)
+    {
+        var text = (said ?? "").ReplaceLineEndings(" ").Trim();
+        var sources = new[] { new GroundingSource(message.Plain, [message.Entry.PostedAt]) };
+        if (text.Length is > 12 and <= LongestText && !Instructions.IsIn(text) && Grounded.Problems(text, sources, [message.Speaker.ShortName], 1).Count == 0 && SharesMost(text, quote)) return (Redact.All(Stop(text)), true);
+        var words = ChatText.Polish(quote.Length <= LongestText ? quote : quote[..LongestText]);
+        return (Redact.All(message.Speaker.IsBot || words.StartsWith(message.Speaker.ShortName, StringComparison.Ordinal) ? words : $"{message.Speaker.ShortName} reports: {words}"), false);
+    }
+
+    /// <summary>A fact's sentence is made of its quotation, not of the rest of a long message.</summary>
+    private static bool SharesMost(string text, string quote)
+    {
+        var words = ChatText.ContentWords(text);
+        var quoted = ChatText.ContentWords(quote);
+        return words.Count == 0 || words.Count(quoted.Contains) * 2 >= words.Count;
+    }
+
+    private static string Stop(string text) => text[^1] is '.' or '!' or '?' ? text : text + ".";
+
+    /// <summary>The longest part of the quotation that stands letter by letter in the message as Slack holds it: names of mentioned people are not in it.</summary>
+    private static string Verbatim(ReadMessage message, string quote)
+    {
+        var clean = Redact.UpToFirst(quote).Trim();
+        if (MessageText.Holds(message.Entry.Body, clean)) return clean;
+        return ChatText.Sentences(clean).Concat(clean.Split(['@', ',', ';', ':', '\n'])).Select(s => s.Trim()).Where(s => s.Length >= ShortestQuote && MessageText.Holds(message.Entry.Body, s)).MaxBy(s => s.Length) ?? "";
+    }
+
+    private static string IdOf(SourceRef source, FactKind kind, string quote) =>
+        "m" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{source}|{kind.Name()}|{MessageText.Normalise(quote)}")))[..15];
+}
