@@ -18,8 +18,8 @@ public sealed record Resolution(DateTimeOffset From, DateTimeOffset? To = null);
 /// <param name="Head">The incident.</param>
 /// <param name="Posts">Its public posts, in any order.</param>
 /// <param name="Resolutions">When it was over, in any order; one at most without an end.</param>
-/// <param name="ReportAt">When its customer report was published last, UTC; null while it was not.</param>
-public sealed record ClockReading(Incident Head, IReadOnlyList<ClockPost> Posts, IReadOnlyList<Resolution> Resolutions, DateTimeOffset? ReportAt = null);
+/// <param name="ReportsAt">When customer reports of it were published, UTC.</param>
+public sealed record ClockReading(Incident Head, IReadOnlyList<ClockPost> Posts, IReadOnlyList<Resolution> Resolutions, IReadOnlyList<DateTimeOffset> ReportsAt);
 
 /// <summary>Reads the deadlines of an incident from what was published, not from what was planned: nothing is stored that could disagree with it.</summary>
 public static class Deadlines
@@ -42,14 +42,14 @@ public static class Deadlines
             if ((post.NextUpdateAt ?? post.At + policy.Interval(reading.Head.Severity, post.Status)) is { } due) Owe(post.Id, DeadlineKind.Update, post.At, due);
         foreach (var again in over.Where(r => r.To is { } to && posts.All(p => p.At != to)).Select(r => r.To!.Value))
             Owe($"reopened:{again.ToUnixTimeMilliseconds()}", DeadlineKind.FirstPost, again, again.AddMinutes(policy.FirstPost));
-        found.AddRange(over.Select(r => Report(r, reading.ReportAt)));
+        found.AddRange(over.Select(r => Report(r, reading.ReportsAt)));
         return [.. found.OrderBy(d => d.MadeAt)];
     }
 
     /// <summary>A report for each resolution; one that was taken back before its report owes none.</summary>
-    private static Deadline Report(Resolution over, DateTimeOffset? reportAt)
+    private static Deadline Report(Resolution over, IReadOnlyList<DateTimeOffset> reports)
     {
-        var met = reportAt >= over.From && !(reportAt > over.To) ? reportAt : null;
+        var met = reports.Where(at => at >= over.From && !(at > over.To)).Order().Select(at => (DateTimeOffset?)at).FirstOrDefault();
         return new Deadline($"report:{over.From.ToUnixTimeMilliseconds()}", DeadlineKind.Report, over.From, over.From.AddHours(CadencePolicy.ReportHours), met, met is null ? over.To : null);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CommsAssistant.Cadence;
 using CommsAssistant.Desk;
 using CommsAssistant.Publishing;
 using CommsAssistant.Service.Api;
@@ -24,7 +25,7 @@ internal static class ServiceHost
         builder.WebHost.ConfigureKestrel(o => { o.Limits.MaxRequestBodySize = LongestRequest; o.AddServerHeader = false; });
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(DeskConfiguration.Read(builder.Configuration));
-        builder.Services.AddStorage().AddPublishing().AddDesks().AddAuth().AddApi().AddPages();
+        builder.Services.AddStorage().AddPublishing().AddDesks().AddCadence().AddAuth().AddApi().AddPages();
         builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         configure?.Invoke(builder.Services);
         var app = builder.Build();
