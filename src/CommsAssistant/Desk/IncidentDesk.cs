@@ -137,26 +137,27 @@ public sealed class IncidentDesk(IDbContextFactory<CommsDb> databases, IncidentR
     public Task<ChangeOutcome> SetSeverityAsync(string id, Severity severity, Actor by, CancellationToken ct) => ChangeHeadAsync(id, by, "incident.severity", MustCommand(by), head => head with { Severity = severity }, new { severity = severity.Name() }, ct);
 
     /// <summary>Changes the status without telling anybody outside; a published text changes it too.</summary>
-    public async Task<ChangeOutcome> SetStatusAsync(string id, IncidentStatus status, Actor by, CancellationToken ct) => await ChangeAsync(id, by, "incident.status", MustCommand(by), row =>
-    {
-        row.Status = status;
-        row.ResolvedAt = status == IncidentStatus.Resolved ? row.ResolvedAt ?? clock.GetUtcNow() : null;
-    }, new { status = status.Name() }, ct);
+    public async Task<ChangeOutcome> SetStatusAsync(string id, IncidentStatus status, Actor by, CancellationToken ct) => await ChangeAsync(id, by, "incident.status", MustCommand(by),
+        (db, row) => Resolutions.SetStatusAsync(db, row, status, clock.GetUtcNow(), ct), new { status = status.Name() }, ct);
 
     private Func<Incident, ChangeOutcome?> MustCommand(Actor by) => head =>
         by.Commands(head, settings.Approval) ? null : new ChangeOutcome.Forbidden("Only whoever is in command may change this. Take command first, or ask the commander.");
 
     private Task<ChangeOutcome> ChangeHeadAsync(string id, Actor by, string action, Func<Incident, ChangeOutcome?> refusal, Func<Incident, Incident> change, object details, CancellationToken ct) =>
-        ChangeAsync(id, by, action, refusal, row => row.HeadJson = StoredJson.Write(change(StoredJson.Read<Incident>(row.HeadJson))), details, ct);
+        ChangeAsync(id, by, action, refusal, (_, row) =>
+        {
+            row.HeadJson = StoredJson.Write(change(StoredJson.Read<Incident>(row.HeadJson)));
+            return Task.CompletedTask;
+        }, details, ct);
 
-    private async Task<ChangeOutcome> ChangeAsync(string id, Actor by, string action, Func<Incident, ChangeOutcome?> refusal, Action<IncidentRow> change, object details, CancellationToken ct)
+    private async Task<ChangeOutcome> ChangeAsync(string id, Actor by, string action, Func<Incident, ChangeOutcome?> refusal, Func<CommsDb, IncidentRow, Task> change, object details, CancellationToken ct)
     {
         if (await SeenAsync(id, by) is not { } room) return new ChangeOutcome.NotFound();
         var outcome = await databases.WriteAsync(async db =>
         {
             var row = await db.Incidents.SingleAsync(i => i.Id == id, ct);
             if (refusal(StoredJson.Read<Incident>(row.HeadJson)) is { } refused) return refused;
-            change(row);
+            await change(db, row);
             row.Version++;
             await AuditTrail.AppendAsync(db, clock.GetUtcNow(), by.Id, action, "incident/" + id, details, ct);
             room.Put(StoredJson.Read<Incident>(row.HeadJson));

@@ -110,8 +110,7 @@ public sealed partial class Outbox(IDbContextFactory<CommsDb> databases, IEnumer
         row.SentAt = clock.GetUtcNow();
         if (row.Audience != Audience.Customers.Name() || !row.Kind.StartsWith("status-", StringComparison.Ordinal)) return;
         var incident = await db.Incidents.SingleAsync(i => i.Id == row.IncidentId, ct);
-        incident.Status = row.Status;
-        incident.ResolvedAt = row.Status == IncidentStatus.Resolved ? incident.ResolvedAt ?? row.SentAt : null;
+        await Resolutions.SetStatusAsync(db, incident, row.Status, row.SentAt.Value, ct);
         incident.Version++;
     }
 

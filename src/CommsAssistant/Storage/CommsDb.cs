@@ -19,6 +19,9 @@ public sealed class CommsDb(DbContextOptions<CommsDb> options) : DbContext(optio
     internal DbSet<ApprovalRow> Approvals => Set<ApprovalRow>();
     internal DbSet<PublicationRow> Publications => Set<PublicationRow>();
     internal DbSet<PostRow> Posts => Set<PostRow>();
+    internal DbSet<ResolutionRow> Resolutions => Set<ResolutionRow>();
+    internal DbSet<ReminderRow> Reminders => Set<ReminderRow>();
+    internal DbSet<SnoozeRow> Snoozes => Set<SnoozeRow>();
     internal DbSet<AuditRow> Audit => Set<AuditRow>();
 
     /// <inheritdoc/>
@@ -76,6 +79,9 @@ public sealed class CommsDb(DbContextOptions<CommsDb> options) : DbContext(optio
             e.HasIndex(r => new { r.Destination, r.At });
             e.HasIndex(r => r.IncidentId);
         });
+        modelBuilder.Entity<ResolutionRow>().ToTable("resolutions").HasKey(r => new { r.IncidentId, r.From });
+        modelBuilder.Entity<ReminderRow>().ToTable("reminders").HasKey(r => new { r.IncidentId, r.Deadline, r.Rung, r.Round });
+        modelBuilder.Entity<SnoozeRow>().ToTable("snoozes").HasKey(r => new { r.IncidentId, r.Deadline, r.Round });
         modelBuilder.Entity<AuditRow>().ToTable("audit").HasKey(r => r.Number);
     }
 

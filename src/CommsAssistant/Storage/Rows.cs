@@ -1,3 +1,4 @@
+using CommsAssistant.Core.Cadence;
 using CommsAssistant.Core.Facts;
 using CommsAssistant.Core.Incidents;
 using CommsAssistant.Core.Publishing;
@@ -157,6 +158,39 @@ internal sealed class PostRow
     public required string Body { get; set; }
     public required string ComponentsJson { get; set; }
     public DateTimeOffset? NextUpdateAt { get; set; }
+    public DateTimeOffset At { get; set; }
+}
+
+/// <summary>A time during which an incident was over; the clocks of the report run from its start.</summary>
+internal sealed class ResolutionRow
+{
+    public required string IncidentId { get; set; }
+    public DateTimeOffset From { get; set; }
+    public DateTimeOffset? To { get; set; }
+}
+
+/// <summary>A step of a clock that was taken: its key lets it be taken once.</summary>
+internal sealed class ReminderRow
+{
+    public required string IncidentId { get; set; }
+    public required string Deadline { get; set; }
+    public Rung Rung { get; set; }
+    public int Round { get; set; }
+    /// <summary>When its time came.</summary>
+    public DateTimeOffset DueAt { get; set; }
+    /// <summary>When it was taken.</summary>
+    public DateTimeOffset At { get; set; }
+    public bool IsSilent { get; set; }
+}
+
+/// <summary>The commander asked to be reminded again.</summary>
+internal sealed class SnoozeRow
+{
+    public required string IncidentId { get; set; }
+    public required string Deadline { get; set; }
+    public int Round { get; set; }
+    public DateTimeOffset Until { get; set; }
+    public required string By { get; set; }
     public DateTimeOffset At { get; set; }
 }
 
