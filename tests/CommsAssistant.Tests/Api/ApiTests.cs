@@ -150,4 +150,24 @@ public sealed class ApiTests : IAsyncLifetime
         (await JsonAsync(await dana.GetAsync("/api/v1/audit", Ct), HttpStatusCode.OK)).EnumerateArray().Select(l => l.GetProperty("action").GetString()).ShouldContain("draft.asked");
         (await JsonAsync(await dana.GetAsync("/api/v1/audit/verification", Ct), HttpStatusCode.OK)).GetProperty("intact").GetBoolean().ShouldBeTrue();
     }
+
+    [Fact]
+    public async Task Reminders_stand_for_whoever_is_reached_and_the_commander_puts_them_off()
+    {
+        var opened = service.Clock.GetUtcNow().AddMinutes(1);
+        await JsonAsync(await dana.PostAsJsonAsync("/api/v1/incidents", new { id = "INC-9", title = "Exports fail", openedAt = opened, commander = ServiceFixture.Dana }, Ct), HttpStatusCode.Created);
+        service.Clock.SetUtcNow(opened.AddMinutes(3));
+        await service.Get<CommsAssistant.Cadence.ClockDesk>().RoundAsync(Ct);
+
+        var promises = await JsonAsync(await dana.GetAsync("/api/v1/incidents/INC-9/promises", Ct), HttpStatusCode.OK);
+        promises.GetProperty("promises")[0].GetProperty("kind").GetString().ShouldBe("first-post");
+        promises.GetProperty("open").GetInt32().ShouldBe(1);
+        var mine = (await JsonAsync(await dana.GetAsync("/api/v1/reminders", Ct), HttpStatusCode.OK)).EnumerateArray().Single(r => r.GetProperty("incident").GetString() == "INC-9");
+        (await JsonAsync(await rob.GetAsync("/api/v1/reminders", Ct), HttpStatusCode.OK)).GetArrayLength().ShouldBe(0);
+
+        await JsonAsync(await rob.PostAsJsonAsync("/api/v1/incidents/INC-9/snooze", new { deadline = mine.GetProperty("deadline").GetString(), minutes = 1 }, Ct), HttpStatusCode.Forbidden);
+        await JsonAsync(await dana.PostAsJsonAsync("/api/v1/incidents/INC-9/snooze", new { minutes = 1 }, Ct), HttpStatusCode.BadRequest);
+        (await JsonAsync(await dana.PostAsJsonAsync("/api/v1/incidents/INC-9/snooze", new { deadline = mine.GetProperty("deadline").GetString(), minutes = 1 }, Ct), HttpStatusCode.OK))
+            .EnumerateArray().ShouldNotContain(r => r.GetProperty("incident").GetString() == "INC-9");
+    }
 }

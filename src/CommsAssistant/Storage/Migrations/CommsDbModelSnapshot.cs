@@ -454,6 +454,50 @@ namespace CommsAssistant.Storage.Migrations
                     b.ToTable("publications", (string)null);
                 });
 
+            modelBuilder.Entity("CommsAssistant.Storage.ReminderRow", b =>
+                {
+                    b.Property<string>("IncidentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Deadline")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rung")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsSilent")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("IncidentId", "Deadline", "Rung", "Round");
+
+                    b.ToTable("reminders", (string)null);
+                });
+
+            modelBuilder.Entity("CommsAssistant.Storage.ResolutionRow", b =>
+                {
+                    b.Property<string>("IncidentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("To")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("IncidentId", "From");
+
+                    b.ToTable("resolutions", (string)null);
+                });
+
             modelBuilder.Entity("CommsAssistant.Storage.ReviewRow", b =>
                 {
                     b.Property<string>("DraftId")
@@ -471,6 +515,32 @@ namespace CommsAssistant.Storage.Migrations
                     b.HasKey("DraftId", "Number", "PersonId");
 
                     b.ToTable("reviews", (string)null);
+                });
+
+            modelBuilder.Entity("CommsAssistant.Storage.SnoozeRow", b =>
+                {
+                    b.Property<string>("IncidentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Deadline")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("IncidentId", "Deadline", "Round");
+
+                    b.ToTable("snoozes", (string)null);
                 });
 #pragma warning restore 612, 618
         }
