@@ -47,6 +47,16 @@ public sealed class DeskQueries(IDbContextFactory<CommsDb> databases, IEnumerabl
         return summaries;
     }, ct);
 
+    /// <summary>The public posts that wait, by incident: the number of the present version and the next update that it promises.</summary>
+    internal Task<ILookup<string, (int Number, DateTimeOffset? NextUpdateAt)>> WaitingPostsAsync(CancellationToken ct) => databases.ReadAsync(async db =>
+    {
+        var waiting = from draft in db.Drafts
+                      join version in db.DraftVersions on new { DraftId = draft.Id, Number = draft.CurrentNumber } equals new { version.DraftId, version.Number }
+                      where draft.State == DraftState.Waiting && draft.Kind.StartsWith("status-")
+                      select new { draft.IncidentId, draft.CurrentNumber, version.DraftJson };
+        return (await waiting.ToListAsync(ct)).ToLookup(d => d.IncidentId, d => (d.CurrentNumber, StoredJson.Read<Draft>(d.DraftJson).NextUpdateAt), StringComparer.Ordinal);
+    }, ct);
+
     internal Task<IReadOnlyList<PublicationSummary>> PublicationsAsync(string? incident, string? draft, CancellationToken ct) => databases.ReadAsync<IReadOnlyList<PublicationSummary>>(async db =>
         [.. (await db.Publications.Where(p => (incident == null || p.IncidentId == incident) && (draft == null || p.DraftId == draft)).OrderByDescending(p => p.CreatedAt).ThenBy(p => p.Destination).Take(500).ToListAsync(ct)).Select(Summary)], ct);
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace CommsAssistant.Desk;
 
 /// <summary>Has a public draft waiting before customers are due to hear something: at once when an incident opens, and some minutes before each promise.</summary>
-public sealed partial class DraftAhead(IncidentDesk incidents, DraftDesk drafts, TimeProvider clock, ILogger<DraftAhead> log) : BackgroundService
+public sealed partial class DraftAhead(IncidentDesk incidents, DraftDesk drafts, DeskQueries queries, TimeProvider clock, ILogger<DraftAhead> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
@@ -34,22 +34,16 @@ public sealed partial class DraftAhead(IncidentDesk incidents, DraftDesk drafts,
     /// <summary>Asks for the drafts that are due soon and do not wait yet.</summary>
     public async Task RoundAsync(CancellationToken ct)
     {
+        var posts = await queries.WaitingPostsAsync(ct);
         foreach (var incident in await incidents.ListAsync(Program, ct))
         {
             if (incident.NextDueAt is not { } due || due - clock.GetUtcNow() > Ahead) continue;
-            if (await HoldsAsync(incident.Head.Id, ct)) continue;
+            // A draft that a person edited holds, and one whose promise still lies ahead.
+            if (posts[incident.Head.Id].Any(p => p.Number > 1 || p.NextUpdateAt is not { } promised || promised > clock.GetUtcNow())) continue;
             var suggested = (await incidents.GetAsync(incident.Head.Id, Program, ct))?.SuggestedStatus ?? incident.Status;
             var kind = incident.LastPublished is null ? DraftKind.StatusInvestigating : suggested == IncidentStatus.Resolved ? DraftKind.StatusResolved : DraftKind.StatusUpdate;
             await drafts.AskAsync(incident.Head.Id, kind, kind == DraftKind.StatusInvestigating ? IncidentStatus.Investigating : suggested, null, Program, ct);
         }
-    }
-
-    /// <summary>True when a public draft waits that a person edited, or whose promise still lies ahead.</summary>
-    private async Task<bool> HoldsAsync(string incident, CancellationToken ct)
-    {
-        foreach (var waiting in (await drafts.ListAsync(Storage.DraftState.Waiting, incident, Program, ct)).Where(d => d.Kind.IsStatusPost))
-            if (waiting.Number > 1 || (await drafts.GetAsync(waiting.Id, Program, ct))?.Draft.NextUpdateAt is not { } promised || promised > clock.GetUtcNow()) return true;
-        return false;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A round of drafting ahead failed; the next one follows")]
