@@ -47,6 +47,16 @@ public sealed class DeskQueries(IDbContextFactory<CommsDb> databases, IEnumerabl
         return summaries;
     }, ct);
 
+    /// <summary>The public posts that wait, by incident: the number of the present version and the next update that it promises.</summary>
+    internal Task<ILookup<string, WaitingPost>> WaitingPostsAsync(CancellationToken ct) => databases.ReadAsync(async db =>
+    {
+        var waiting = from draft in db.Drafts
+                      join version in db.DraftVersions on new { DraftId = draft.Id, Number = draft.CurrentNumber } equals new { version.DraftId, version.Number }
+                      where draft.State == DraftState.Waiting && draft.Kind.StartsWith("status-")
+                      select new { draft.IncidentId, draft.Engine, version.DraftJson };
+        return (await waiting.ToListAsync(ct)).ToLookup(d => d.IncidentId, d => new WaitingPost(d.Engine, StoredJson.Read<Draft>(d.DraftJson).NextUpdateAt), StringComparer.Ordinal);
+    }, ct);
+
     internal Task<IReadOnlyList<PublicationSummary>> PublicationsAsync(string? incident, string? draft, CancellationToken ct) => databases.ReadAsync<IReadOnlyList<PublicationSummary>>(async db =>
         [.. (await db.Publications.Where(p => (incident == null || p.IncidentId == incident) && (draft == null || p.DraftId == draft)).OrderByDescending(p => p.CreatedAt).ThenBy(p => p.Destination).Take(500).ToListAsync(ct)).Select(Summary)], ct);
 
@@ -82,3 +92,8 @@ public sealed class DeskQueries(IDbContextFactory<CommsDb> databases, IEnumerabl
             row.State, row.Receipt, row.Problem, row.CreatedAt, row.SentAt, row.NextUpdateAt);
     }
 }
+
+/// <summary>A public draft that waits.</summary>
+/// <param name="Engine">Who wrote the present version: template, model or person.</param>
+/// <param name="NextUpdateAt">What it promises, UTC; null when it promises nothing.</param>
+internal sealed record WaitingPost(string Engine, DateTimeOffset? NextUpdateAt);

@@ -22,6 +22,20 @@ public sealed class PageTextTests
         new Messages(room).Show(entry).Text.ShouldBe(shown);
     }
 
+    [Fact]
+    public async Task A_promise_that_has_become_short_is_said_on_the_draft()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var service = await ServiceFixture.StartAsync(ct);
+        using var dana = await PageClient.SignedInAsync(service, ServiceFixture.Dana, ct);
+        var id = (await service.Get<QueueDesk>().ReadAsync(ServiceFixture.ActorOf(ServiceFixture.Dana), onlyMine: false, ct)).First[0].Summary.Id;
+        (await dana.TextAsync("/drafts/" + id, ct)).ShouldNotContain("redraft it to promise a later time");
+
+        service.Clock.Advance(TimeSpan.FromMinutes(22));
+
+        (await dana.TextAsync("/drafts/" + id, ct)).ShouldContain("redraft it to promise a later time");
+    }
+
     [Theory]
     [InlineData("We are sorry. Login fails.", "We are sorry. Sign-in works.", "We are sorry. [-Login fails][+Sign-in works].")]
     [InlineData("one two three", "uno dos three", "[-one two][+uno dos] three")]
