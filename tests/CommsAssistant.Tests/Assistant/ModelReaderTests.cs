@@ -111,7 +111,7 @@ public sealed class ModelReaderTests
     [Fact]
     public async Task A_model_that_is_down_leaves_the_rules_and_is_asked_again_for_the_same_messages()
     {
-        var (reading, _) = await ReadAsync(Talk, _ => throw new Models.ModelUnavailableException("quota is used up", []));
+        var (reading, _) = await ReadAsync(Talk, _ => throw new CommsAssistant.Models.ModelUnavailableException("quota is used up", []));
         reading.Problem.ShouldBe("quota is used up");
         FactMerge.Apply(Rules(Talk), reading, [], _ => null).ShouldBe(Rules(Talk), new ByFacts());
 
