@@ -7,7 +7,7 @@ namespace CommsAssistant.Core.Drafting;
 
 /// <summary>
 /// The last look at the words for customers before a template gets them, with all facts in sight, closed ones too. A sentence is left out when it names a customer, when it says that
-/// something is not affected and somebody has said since that it is, when its figure is older than an hour, or when it tells of a reversal of which the commander has not spoken. What
+/// something is not affected and somebody has said since that it is, when it limits whom it concerns and somebody has widened that since, when its figure is older than an hour, or when it tells of a reversal of which the commander has not spoken. What
 /// is left out of doubt is asked. An end of the impact after which the commander or a post spoke of what was still wrong is none.
 /// </summary>
 internal static partial class PublicGate
@@ -37,6 +37,7 @@ internal static partial class PublicGate
             if (sentence == PublicPhrases.ChangeReversed) return reversal;
             if (names.Any(n => Holds(sentence, n))) return false;
             if (Spares().IsMatch(sentence) && Contradicted(sentence, fact, ledger)) return Doubt("Is this still true: " + sentence);
+            if (Limits().IsMatch(sentence) && Widened(fact, ledger)) return Doubt("Is it still only this: " + sentence);
             return !Share().IsMatch(sentence) || Past().IsMatch(sentence) || request.Now - fact.SaidAt <= Current || Doubt("Is this figure still right: " + sentence);
         }
 
@@ -46,6 +47,10 @@ internal static partial class PublicGate
             return false;
         }
     }
+
+    /// <summary>Somebody has said since that more is affected than was known.</summary>
+    private static bool Widened(Fact fact, FactLedger ledger) =>
+        ledger.Facts.Any(f => f.IsUsable && f.SaidAt > fact.SaidAt && f.Kind != FactKind.Communication && f.Role is not (PersonRole.Bot or PersonRole.Bystander or PersonRole.Leader) && ChatText.Sentences(f.Text).Any(s => Widens().IsMatch(s) && Trouble().IsMatch(s) && !Spares().IsMatch(s)));
 
     private static bool Lasts(FactLedger ledger, Fact end) =>
         ledger.Facts.Any(f => !f.IsHidden && f.SaidAt > end.SaidAt && f.Kind != FactKind.Resolved && (f.Kind == FactKind.Communication || f.SaidByCommander && f.Kind == FactKind.StatusChange)
@@ -81,6 +86,8 @@ internal static partial class PublicGate
     [GeneratedRegex(@"\b(?:affected|fail\w*|cannot|can'?t|errors?|broken|down|missing|incomplete|slow|unavailable|wrong|stuck|lost|empty|blank)\b", RegexOptions.IgnoreCase)] private static partial Regex Trouble();
     [GeneratedRegex(@"\b(?:no|zero|without|gone|stopped|again fine|recovered|not)\b[^.]{0,20}\b(?:errors?|fail\w*|affected|down|slow)\b", RegexOptions.IgnoreCase)] private static partial Regex Gone();
     [GeneratedRegex(@"\d\s?%|(?<![\d:.\w-])\d[\d,.]*(?![\d:\w-])(?! (?:UTC|(?:January|February|March|April|May|June|July|August|September|October|November|December)))|\b(?:half|thirds?|quarters?|one in|every other|per ?cent|majority)\b", RegexOptions.IgnoreCase)] private static partial Regex Share();
+    [GeneratedRegex(@"\b(?:only|limited to|just|a (?:small|few)|no other|nobody else)\b|^(?:Some|A few|Few)\b[^.]*\bin \p{Lu}")] private static partial Regex Limits();
+    [GeneratedRegex(@"\b(?:also|too|as well|everywhere|everyone|all (?:countries|regions|zones|customers|users|plans)|(?:other|more) (?:countries|regions|zones|customers)|not (?:only|just)|wider|bigger|worse|auch|también|aussi|anche|ook)\b", RegexOptions.IgnoreCase)] private static partial Regex Widens();
     [GeneratedRegex(@"\bstill (?:be )?(?:incomplete|missing|fail\w*|slow|delayed|unavailable|wrong|out of date|lack|have (?:wrong|old)|see)\b|\b(?:can|may) (?:still )?(?:be (?:incomplete|missing|out of date|late)|lack)\b|\b(?:is|are) (?:incomplete|missing|failing|slow|delayed|unavailable|out of date)\b", RegexOptions.IgnoreCase)] private static partial Regex Still();
     [GeneratedRegex(@"\b(?:was|were|failed|could not|had|between|did not)\b", RegexOptions.IgnoreCase)] private static partial Regex Past();
     [GeneratedRegex(@"^(?:customer|user|people|affect\w*|work\w*|normal\w*|fine|service|currently|running|existing|already|guest|merchant|reader|everything|else|usual)$")] private static partial Regex Generic();

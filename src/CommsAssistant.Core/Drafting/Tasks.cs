@@ -8,7 +8,7 @@ namespace CommsAssistant.Core.Drafting;
 internal static partial class Tasks
 {
     private const int Most = 6;
-    private static readonly TimeSpan Given = TimeSpan.FromMinutes(100);
+    private static readonly TimeSpan Given = TimeSpan.FromMinutes(80);
     private static readonly TimeSpan Said = TimeSpan.FromMinutes(25);
 
     /// <summary>The newest task of each person, oldest first.</summary>
@@ -30,7 +30,7 @@ internal static partial class Tasks
     {
         var names = people.All.Where(p => !p.IsBot && p.Id != fact.SpeakerId).SelectMany(p => new[] { (Name: p.ShortName, p.ShortName), (Name: p.Handle, p.ShortName) }).DistinctBy(n => n.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(n => n.Name, n => n.ShortName, StringComparer.OrdinalIgnoreCase);
         var said = MessageText.Plain(fact.Evidence[0].Quote, people);
-        foreach (var sentence in ChatText.Sentences(said.Length > fact.Text.Length ? said : fact.Text))
+        foreach (var sentence in ChatText.Sentences(fact.Text).Concat(ChatText.Sentences(said)))
         {
             if (sentence.EndsWith('?')) continue;
             foreach (var clause in Clause().Split(sentence))

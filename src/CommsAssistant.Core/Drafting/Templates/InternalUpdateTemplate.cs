@@ -56,9 +56,10 @@ public sealed partial class InternalUpdateTemplate : IDraftTemplate
 
     private static void Theory(DraftWriter writer, Brief brief)
     {
-        if (brief.Cause is { } cause) writer.FromFacts("Current theory: confirmed. " + cause.Text, cause.Facts);
-        else if (brief.Theory is { } theory) writer.FromFacts("Current theory: not confirmed. " + theory.Text, theory.Facts);
-        else if (brief.Lead is { } lead) writer.FromFacts("Current theory: cause not known. Found so far: " + lead.Text, lead.Facts);
+        if (brief.Cause is { } cause && cause.Facts[0].SaidByCommander) writer.FromFacts("Current theory: confirmed. " + cause.Text, cause.Facts);
+        else if (brief.Cause is { } stated) writer.FromFacts("Current theory: stated, not yet confirmed in command. " + Confirms().Replace(stated.Text, "$1: "), stated.Facts);
+        else if (brief.Theory is { } theory) writer.FromFacts("Current theory: not confirmed. " + Loosely(theory.Text), theory.Facts);
+        else if (brief.Lead is { } lead) writer.FromFacts("Current theory: cause not known. Found so far: " + Loosely(lead.Text), lead.Facts);
         else writer.Template("Current theory: cause not known.");
     }
 
@@ -73,15 +74,20 @@ public sealed partial class InternalUpdateTemplate : IDraftTemplate
     private static Fact? Wrong(FactLedger ledger, Fact post) =>
         PublicStory.Behind(ledger, PublicPhrases.Corrects, post.SaidAt) ?? PublicStory.Behind(ledger, PublicPhrases.EstimateVoid, post.SaidAt) ?? ledger.Facts.FirstOrDefault(f => f.Id == post.ReplacedBy);
 
+    /// <summary>A guess names no cause: what is suspected of one is linked to it.</summary>
+    private static string Loosely(string words) => Causes().Replace(words, "linked to");
+
     private static void Tried(DraftWriter writer, Brief brief)
     {
         var shown = brief.Tried.SelectMany(t => t.Action.Facts.Concat(t.Outcome?.Facts ?? [])).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
         var lines = brief.Tried.Select(t => t.Outcome is { } outcome ? new BriefLine($"{t.Action.Text.TrimEnd('.')}; outcome: {outcome.Text}", [.. t.Action.Facts, .. outcome.Facts]) : t.Action)
-            .Concat(brief.RuledOut.Where(r => !shown.Contains(r.Facts[0].Id))).Concat(brief.Decisions).ToList();
+            .Concat(brief.RuledOut.Where(r => !shown.Contains(r.Facts[0].Id)).Select(r => r with { Text = Loosely(r.Text) })).Concat(brief.Decisions).ToList();
         if (lines.Count > 0) writer.FromFacts("What has been tried: " + string.Join(" | ", lines.Select(l => l.Text)), [.. lines.SelectMany(l => l.Facts)]);
         else writer.Template("What has been tried: nothing reported yet.");
     }
 
+    [GeneratedRegex(@"^(\p{L}+) confirms the cause: ")] private static partial Regex Confirms();
+    [GeneratedRegex(@"\b(?:caused by|due to|because of)\b", RegexOptions.IgnoreCase)] private static partial Regex Causes();
     [GeneratedRegex(@"^Public post \((\w+)\)")] private static partial Regex PostedStatus();
     [GeneratedRegex(@"^\p{L}+ (?:gives the status|raises the severity|reopens the incident|states that it is not over|moves the incident to monitoring|reports(?: that)?|declares the incident resolved)[:.]? ")] private static partial Regex Giver();
 }

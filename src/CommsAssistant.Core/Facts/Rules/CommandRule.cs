@@ -1,17 +1,26 @@
 using System.Text.RegularExpressions;
+using CommsAssistant.Core.Incidents;
 
 namespace CommsAssistant.Core.Facts.Rules;
 
-/// <summary>Who takes command, and to whom it passes.</summary>
+/// <summary>
+/// Who takes command, and to whom it passes. Whoever says so in words of command takes it. Somebody whom the commander names as the next takes it with less: a short answer, a mark on the
+/// message that names them, or a status note.
+/// </summary>
 public sealed partial class CommandRule : IFactRule
 {
+    private static readonly TimeSpan Waits = TimeSpan.FromHours(4);
+    private Person? named;
+    private DateTimeOffset namedAt;
+
     /// <inheritdoc/>
     public IEnumerable<Reading> Read(Utterance utterance, Scene scene)
     {
         if (utterance.IsBot) yield break;
-        var taking = utterance.Sentences.FirstOrDefault(s => Takes().IsMatch(s) && !s.EndsWith('?'));
+        var taking = utterance.Sentences.FirstOrDefault(s => Takes().IsMatch(s) && !s.EndsWith('?')) ?? Accepted(utterance);
         if (taking is not null)
         {
+            named = null;
             var first = scene.Commander is null || scene.Commander.Id == utterance.Speaker.Id;
             var before = scene.Commander;
             scene.Commander = utterance.Speaker;
@@ -23,9 +32,39 @@ public sealed partial class CommandRule : IFactRule
             };
         }
         else if (utterance.Sentences.FirstOrDefault(s => Hands().IsMatch(s) && !s.EndsWith('?')) is { } handing && (utterance.IsCommander || scene.Commander is null))
+        {
+            Name(utterance, handing, scene);
             yield return new Reading(FactKind.Handover, handing, 78);
+        }
+        else if (utterance.IsCommander && utterance.Sentences.FirstOrDefault(s => Passes().IsMatch(s) && !s.EndsWith('?')) is { } passing && Name(utterance, passing, scene)) yield return new Reading(FactKind.Handover, passing, 78);
     }
 
-    [GeneratedRegex(@"\b(?:i(?:'ve| have)? (?:got |take |taking |now have |have )?(?:the )?command|i(?:'m| am)? ?(?:taking|take) (?:command|commander|over as (?:ic|commander)|ic\b)|taking (?:command|commander|ic)\b|i(?:'ll| will|’ll) (?:take|be|run) (?:ic\b|command|commander|incident command)|(?:i'?m|i am) (?:the )?(?:ic\b|commander|incident commander)|i have (?:the )?command|^mine now\b|\bin the chair\b|command is mine|i'?m commander)", RegexOptions.IgnoreCase)] private static partial Regex Takes();
+    /// <summary>Remembers whom the words name; one who has marked the message, or of whom it says that they have it now, takes command at once.</summary>
+    private bool Name(Utterance utterance, string words, Scene scene)
+    {
+        var next = scene.People.All.Where(p => !p.IsBot && p.Id != utterance.Speaker.Id).Select(p => (Person: p, At: Place(words, p))).Where(p => p.At >= 0).OrderBy(p => p.At).Select(p => p.Person).FirstOrDefault();
+        if (next is null) return false;
+        (named, namedAt) = (next, utterance.At);
+        if (!Later().IsMatch(words) && (Has().IsMatch(words) || utterance.Entry.Reactions.Any(r => r.UserIds.Contains(next.Id)))) (scene.Commander, named) = (next, null);
+        return true;
+    }
+
+    private string? Accepted(Utterance utterance) =>
+        named is { } next && utterance.Speaker.Id == next.Id && utterance.At - namedAt < Waits && utterance.Sentences is [var first, ..] && !first.EndsWith('?') && (Accepts().IsMatch(first) && !Later().IsMatch(first) || Note().IsMatch(utterance.Own)) ? first : null;
+
+    private static int Place(string words, Person person)
+    {
+        foreach (var name in (string[])[person.ShortName, person.Handle])
+            for (var at = words.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0 && name.Length > 1; at = words.IndexOf(name, at + 1, StringComparison.OrdinalIgnoreCase))
+                if ((at == 0 || !char.IsLetterOrDigit(words[at - 1])) && (at + name.Length == words.Length || !char.IsLetterOrDigit(words[at + name.Length]))) return at;
+        return -1;
+    }
+
+    [GeneratedRegex(@"\b(?:i(?:'ve| have)? (?:got |take |taking |now have |have )?(?:the )?command|i(?:'m| am)? ?(?:taking|take) (?:command|commander|over as (?:ic|commander)|ic\b)|taking (?:command|commander|ic)\b|i(?:'ll| will|’ll) (?:take|be|run) (?:ic\b|command|commander|incident command)|(?:i'?m|i am) (?:the )?(?:ic\b|commander|incident commander)|i have (?:the )?command|^mine now\b|\bin the chair\b|command is mine|i'?m commander)|\b(?:i have (?:the )?(?:con|conn|baton|lead)|i(?:'ve| have)? got (?:the )?(?:con|conn|baton|incident)|i(?:'m| am) (?:now )?(?:in command|in charge|running (?:this|the incident))|ich (?:übernehme|habe) (?:jetzt |hiermit )?(?:das |die |den )?(?:kommando|leitung|einsatzleitung|command|ic|incident)|übernehme (?:das |die )?(?:kommando|leitung|command)|(?:tomo|asumo) (?:yo )?(?:el )?(?:mando|incidente)|je prends (?:le )?(?:commandement|l'incident|command)|assumo (?:o |il )?(?:comando|incidente)|ik neem (?:het )?(?:commando|bevel))\b", RegexOptions.IgnoreCase)] private static partial Regex Takes();
     [GeneratedRegex(@"\b(?:hand(?:ing)? ?(?:over|back|command|off)|handover)\b|\btakes (?:over|ic|command)\b|\b(?:you have|over to) command\b", RegexOptions.IgnoreCase)] private static partial Regex Hands();
+    [GeneratedRegex(@"\b(?:command|commander|ic|con|conn|baton|incident|lead)\b[^.?\n]{0,40}\b(?:to|is|goes|passes|with|an|a|à)\b|\b(?:is|are|be) (?:now |the |your )*(?:ic|commander|incident commander|in command|in charge)\b|\bhas (?:the )?(?:command|ic|con|conn|baton|incident|lead)\b|\btakes (?:it|this|the (?:lead|incident|con))(?: over)? from (?:here|now|me)\b|\b(?:it'?s|all) yours\b|\byou(?:'re| are)? (?:ic|up|in command|in charge|have (?:it|ic|the con))\b|\bover to\b|\breliev(?:es|ing) me\b|\breplaces me\b|\bübernimmt\b|\bübergebe\b|\bübergabe\b|\bpaso el (?:mando|relevo)\b|\btoma el (?:mando|relevo)\b|\bpasse la main\b|\bprend la (?:main|suite)\b|\bneemt (?:het )?over\b", RegexOptions.IgnoreCase)] private static partial Regex Passes();
+    [GeneratedRegex(@"\b(?:is|are) (?:now )?(?:the )?(?:ic|commander|incident commander|in command|in charge)(?: now)?\b|\bhas (?:now )?(?:the )?(?:command|ic|con|conn|baton|incident|lead)\b|\b(?:it'?s|all) yours\b|\byou have (?:command|ic|it|the con)\b|\bover to you\b|\btakes (?:it|this|over)(?: over)? (?:from here|now|from now)\b", RegexOptions.IgnoreCase)] private static partial Regex Has();
+    [GeneratedRegex(@"\b(?:then|first|when|once|after|until|before|later|tomorrow|will|would|could|if|give me|need|in \d+|at \d|from \d|um \d|ab \d|a las \d|à \d|wenn|sobald|cuando|quand|not|n'?t)\b", RegexOptions.IgnoreCase)] private static partial Regex Later();
+    [GeneratedRegex(@"^\W*(?:ok(?:ay)?|yes|yep|ack|acknowledged|got it|have it|i have it|i'?ve got it|mine|here|ready|thanks?|thank you|taking (?:it|over)|take it|i'?ll take (?:it|over)|understood|roger|copy|on it|ja|alles klar|passt|übernehme|hab(?:e)? (?:es|ich)|sí|vale|listo|mío|oui|d'accord|je prends|sim|certo|va bene|prima|\+1|:(?:\+1|ok_hand|saluting_face|handshake|salute|raised_hand|white_check_mark):)(?=\W|$)", RegexOptions.IgnoreCase)] private static partial Regex Accepts();
+    [GeneratedRegex(@"^\W*(?:status|decision|resolved|update|cause)\b", RegexOptions.IgnoreCase)] private static partial Regex Note();
 }
