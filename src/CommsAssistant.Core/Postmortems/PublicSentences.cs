@@ -1,0 +1,177 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CommsAssistant.Core.Facts;
+using CommsAssistant.Core.Incidents;
+using CommsAssistant.Core.Wording;
+
+namespace CommsAssistant.Core.Postmortems;
+
+/// <summary>What became of a sentence of the document: words for customers, or the reason why there are none.</summary>
+internal abstract record Cleaned
+{
+    private Cleaned() { }
+
+    /// <summary>It can be told.</summary>
+    public sealed record Kept(string Text) : Cleaned;
+
+    /// <summary>It is kept back; the reason is for the reviewer.</summary>
+    public sealed record Withheld(string Why) : Cleaned;
+}
+
+/// <summary>
+/// Turns a sentence of a postmortem into one for customers, or keeps it back. Names of makers and machines become kinds of things, asides about insides are cut, times get their zone.
+/// What holds a person, a customer, a secret, a matter that the document keeps to itself, a corrected figure or a judgement is kept back whole.
+/// </summary>
+internal sealed partial class PublicSentences(DocumentNames names, SealedMatter closed, DocumentClock clock, Catalogue catalogue)
+{
+    private const string Something = "an internal component";
+    private const int LongestSentence = 320;
+
+    /// <summary>The sentence for customers. <paramref name="isImpact"/>: it stands in the description of the impact, where more may be told.</summary>
+    public Cleaned Clean(string sentence, DocumentPlace place, bool isImpact)
+    {
+        if (closed.IsSealed(place)) return new Cleaned.Withheld("The document keeps this section internal.");
+        if (Instructions.IsIn(sentence)) return new Cleaned.Withheld("Words addressed to a program.");
+        if (Secrets.Find(sentence).Any()) return new Cleaned.Withheld("A credential stands in it.");
+        if (PersonalData.Find(sentence).Any()) return new Cleaned.Withheld("Personal data or an address stands in it.");
+        if (Guard(sentence, isImpact) is { } why) return new Cleaned.Withheld(why);
+        var text = Bare(sentence);
+        if (Refused(text, isImpact) is { } reason) return new Cleaned.Withheld(reason);
+        var (clean, hidden) = WithoutInsides(PlainEnglish.Of(text));
+        if (hidden > 1 || hidden > 0 && Figure().IsMatch(clean)) return new Cleaned.Withheld("It speaks of internal systems in detail.");
+        if (Insider.TechnicalPlaces(clean).Any(p => !IsPublic(p.Value)) || Symbols().IsMatch(clean)) return new Cleaned.Withheld("It names internal systems, code or tickets.");
+        if (names.Unknown(clean) is { } name) return new Cleaned.Withheld($"It names \"{name}\", which nobody declared public.");
+        clean = Tidy(InUtc(clean));
+        if (clean.Length > LongestSentence) return new Cleaned.Withheld("It is too long to be told as it stands.");
+        return clean.Length < 12 || !Letters().IsMatch(clean) || Cut().IsMatch(clean) ? new Cleaned.Withheld("Nothing is left of it that customers could use.") : new Cleaned.Kept(clean);
+    }
+
+    /// <summary>What closes a sentence before anything is taken out of it.</summary>
+    private string? Guard(string sentence, bool isImpact)
+    {
+        if (closed.Closes(sentence, isImpact) is { } word) return $"The document keeps \"{word}\" internal.";
+        if (Legal().IsMatch(sentence) && !(isImpact && closed.IsCleared)) return "A word in it has a legal meaning that nobody confirmed.";
+        if (Security().IsMatch(sentence)) return "It may help an attacker.";
+        if (Blame().IsMatch(sentence)) return "It points at a person, a supplier or a colleague.";
+        if (Money().IsMatch(sentence)) return "It speaks of contracts, money or how a customer is handled.";
+        if (Judgement().IsMatch(sentence)) return "It is a judgement for colleagues, not news for customers.";
+        if (Corrected().IsMatch(sentence)) return "It holds a figure or statement that was corrected.";
+        return null;
+    }
+
+    private string? Refused(string text, bool isImpact)
+    {
+        if (names.HoldsPerson(text)) return "It names a person.";
+        if (Counterfactual().IsMatch(text)) return "It tells what might have been.";
+        if (Percentile().IsMatch(text)) return "It gives a measurement that only engineers read.";
+        return !isImpact && Guess().IsMatch(text) ? "It is a guess or was ruled out." : null;
+    }
+
+    /// <summary>The sentence without asides about insides, marks and references.</summary>
+    private string Bare(string sentence)
+    {
+        var text = Label().Replace(sentence.Trim(), "");
+        text = Aside().Replace(text, m => IsOpen(m.Groups["in"].Value) ? m.Value : "");
+        text = Arrow().Replace(text, " to ");
+        return Reference().Replace(text, "").Trim();
+    }
+
+    private bool IsOpen(string aside) =>
+        !aside.Contains('`', StringComparison.Ordinal) && !Insider.TechnicalPlaces(aside).Any() && !names.HoldsPerson(aside) && names.Unknown("x " + aside) is null && closed.Closes(aside, false) is null
+        && !Acronym().Matches(aside).Any(m => !IsKnown(m.Value)) && !Figures().IsMatch(aside) && !See().IsMatch(aside);
+
+    /// <summary>Code, hosts, tickets and unknown abbreviations out of a sentence; how many had to be replaced by "an internal component".</summary>
+    private (string Text, int Hidden) WithoutInsides(string text)
+    {
+        text = Marked(text);
+        text = Apposition().Replace(text, "$1 ");
+        text = Called().Replace(text, "");
+        text = Between().Replace(text, "$1 ");
+        text = Noun().Replace(text, m => (m.Groups["det"].Success ? m.Groups["det"].Value : Article(m)) + m.Groups["n"].Value);
+        text = Trailing().Replace(text, "");
+        var hidden = 0;
+        text = Code().Replace(text, _ => { hidden++; return Something; });
+        return (text, hidden);
+
+        static string Article(Match match) => match.Groups["s"].Value.Length == 0 ? "The " : match.Groups["s"].Value + "the ";
+    }
+
+    /// <summary>What is internal though it stands outside code marks, put between code marks.</summary>
+    private string Marked(string text)
+    {
+        var places = Insider.TechnicalPlaces(text).Where(p => p.Length > 1 && !IsPublic(p.Value)).Select(p => (p.Start, p.Length))
+            .Concat(Version().Matches(text).Select(m => (Start: m.Index, m.Length))).Concat(Acronym().Matches(text).Where(m => !IsKnown(m.Value)).Select(m => (Start: m.Index, m.Length)));
+        var codes = Code().Matches(text);
+        foreach (var (start, length) in places.Where(p => !codes.Any(c => p.Start < c.Index + c.Length && c.Index < p.Start + p.Length)).OrderByDescending(p => p.Start).DistinctBy(p => p.Start))
+            text = text[..start] + "`" + text.Substring(start, length).Replace('`', '\'') + "`" + text[(start + length)..];
+        return DoubleMark().Replace(text, "`");
+    }
+
+    private bool IsPublic(string value) => names.IsKnown(value) || catalogue.PublicNames.Any(n => n.Contains(value, StringComparison.OrdinalIgnoreCase));
+
+    private bool IsKnown(string acronym) => names.IsKnown(acronym) || catalogue.Acronyms.Contains(acronym) || KnownAcronym().IsMatch(acronym);
+
+    /// <summary>Every clock time in UTC, with its zone.</summary>
+    private string InUtc(string text)
+    {
+        var times = WrittenTimes.Find(text);
+        for (var i = times.Count - 1; i >= 0; i--)
+        {
+            var time = times[i];
+            var zone = time.Zone ?? (i + 1 < times.Count && times[i + 1].Start - time.End < 6 ? times[i + 1].Zone : null) ?? clock.Zone;
+            var day = clock.Date(time, clock.Day) ?? new DateOnly(2024, 1, 1);
+            var at = zone.At(day, time.Time);
+            var moved = DateOnly.FromDateTime(at.UtcDateTime) != day && time.Date is not null ? at.ToString(" 'on' d MMMM", CultureInfo.InvariantCulture) : "";
+            var written = time.Date is { } date && moved.Length == 0 ? text[date.Start..date.End] + (date.Start == time.Start ? " " : "") : "";
+            var clockText = at.ToString("HH:mm", CultureInfo.InvariantCulture) + " UTC" + moved;
+            var start = time.Weekday is null ? time.Start : time.End - text[time.Start..time.End].TrimStart().Length;
+            text = text[..start] + (time.Date is { } d && d.Start > time.Start ? clockText + " on " + text[d.Start..d.End] : written + clockText) + text[time.End..];
+        }
+        return SameZone().Replace(text, "$1$2");
+    }
+
+    private static string Tidy(string text)
+    {
+        text = Empty().Replace(text, "");
+        text = Space().Replace(Stop().Replace(text, "$1"), " ").Trim(' ', ',', ';', ':', '-', '–', '—', '|');
+        text = Conjunction().Replace(text, "");
+        text = ChatText.Polish(text);
+        return Components().Replace(text, m => char.IsUpper(m.Value[0]) ? "Internal components" : "internal components");
+    }
+
+    [GeneratedRegex(@"^(?:[-*•]\s+)?(?:(?:Impact|Summary|Resolution|Status|Root cause|Cause|Trigger|Detection|Identified|Context|Unresolved|Declined|Update|Note)\s?:\s*)+", RegexOptions.IgnoreCase)] private static partial Regex Label();
+    [GeneratedRegex(@"\s?\((?<in>[^()\n]{0,240})\)")] private static partial Regex Aside();
+    [GeneratedRegex(@"\s?(?:→|->|=>)\s?")] private static partial Regex Arrow();
+    [GeneratedRegex(@"\s?\[#?\d{1,6}\]:?|^\W{0,3}#\d{2,6}\W{1,3}")] private static partial Regex Reference();
+    [GeneratedRegex(@"^\W*\d[\d,.]*\W*$|\b\d[\d,.]* (?:files?|counted|attempts|nodes|GB|MB)\b", RegexOptions.IgnoreCase)] private static partial Regex Figures();
+    [GeneratedRegex(@"^(?:see|cf|e\.?g|ticket|issue|link|via|thread)\b|https?:", RegexOptions.IgnoreCase)] private static partial Regex See();
+    [GeneratedRegex(@"`[^`\n]{0,400}`,? (the|our|a|an) (?=[a-z])")] private static partial Regex Apposition();
+    [GeneratedRegex(@",? (?:called|named|known as) `[^`\n]{0,400}`")] private static partial Regex Called();
+    [GeneratedRegex(@"(?<=\b)(the|our|a|an|its|this|that|all) `[^`\n]{0,400}` (?=[a-z])", RegexOptions.IgnoreCase)] private static partial Regex Between();
+    [GeneratedRegex(@"(?<s>^|(?<=\w{3}(?:ed|es|ts|ns) )|(?:(?<=\s)(?:to|on|of|in|at|by|from|with) ))?(?<det>\b(?:the|a|an|our|this|that|its|each|every|one|new|old|same|\d{1,3})(?: [a-z-]+){0,2} )?(?<n>\b(?:change|release|version|request|ticket|issue|case|node|host|server|build|job|service|clusters?|pipelines?|databases?|alerts?|incident|queue|tables?|schedule|pod|deploy|upgrade|library|template|profile|hook|webhook|user|account|module|system|package|file|function|setting|parameter|flag|command|script|tool|address|machine|component|task|backend|store|index|cache|repository|configuration|channel|zone|group|class|type|field|key)) `[^`\n]{0,400}`", RegexOptions.IgnoreCase)] private static partial Regex Noun();
+    [GeneratedRegex(@"\s(?:with|by|in|on|via|from|of|to|at|for|using|through|as|inside|within) `[^`\n]{0,400}`(?=\s*(?:[.,;:)]|$|and\b|or\b|so\b|which\b|while\b|because\b|at \d))", RegexOptions.IgnoreCase)] private static partial Regex Trailing();
+    [GeneratedRegex(@"`[^`\n]{0,400}`")] private static partial Regex Code();
+    [GeneratedRegex(@"`{2,}")] private static partial Regex DoubleMark();
+    [GeneratedRegex(@"\b[vr]\d{2,5}\b|\b\d{1,3}\.\d{1,3}\.\d{1,4}\b|\b(?:release|build|version) \d[\d.]*\b|\b[A-Z]{2,6}-?\d{3,6}\b", RegexOptions.IgnoreCase)] private static partial Regex Version();
+    [GeneratedRegex(@"(?<![\p{L}\d`/_-])[A-Z]{2,7}s?(?![\p{L}\d`/_-])")] private static partial Regex Acronym();
+    [GeneratedRegex(@"^(?:UTC|GMT|BST|CET|CEST|EST|EDT|ET|CST|CDT|CT|PST|PDT|PT|IST|US|USA|UK|EU|AM|PM|OK|ID|IDs|FAQ|PDFs?|CSV|SMS|URLs?|PIN|API|APIs|SSO|HTTP|HTTPS|README|READMEs|NOT|PR|PRs|CDN|CPU|DB|SSL|TLS|DNS)$")] private static partial Regex KnownAcronym();
+    [GeneratedRegex(@"(?<![\d:])\d[\d,.]*\d(?! ?(?:minutes?|hours?|seconds?|%|UTC))(?!\d|:)")] private static partial Regex Figure();
+    [GeneratedRegex(@"[<>{}=|\\~^@]|::|\bsudo\b|[a-z]\(\)")] private static partial Regex Symbols();
+    [GeneratedRegex(@"\b(?:breach\w*|leak(?:ed|s|age)?|unauthori[sz]ed|violat\w+|illegal\w*|compromised|hack(?:ed|ers?|ing)?|stolen|sabotage|intruder|GDPR|regulator|police|lawyers?|lawsuit)\b", RegexOptions.IgnoreCase)] private static partial Regex Legal();
+    [GeneratedRegex(@"\b(?:vulnerab\w+|exploit\w*|CVE-|injection|bypass\w*|rate[- ]limit\w*|brute[- ]force|privileges?|hijack\w*|take ?over|attack\w*|attacker|DDoS|SSRF|denial of service|fraud\w*|admin port|shared account|VPN|credentials?|secrets?|private keys?|remediation of|security (?:work|incident|remediation|fix))\b|\bpasswords?\b(?=[^.\n]{0,60}\b(?:pasted|posted|readable|channel|stood|shared|stored|plain|match)\b)", RegexOptions.IgnoreCase)] private static partial Regex Security();
+    [GeneratedRegex(@"\b(?:vendors?|suppliers?|contractors?|hosting provider|(?:cloud|infrastructure|network) provider|third[- ]party|human errors?|mistake of|'s (?:mistake|fault)|to blame|fault of|careless\w*|negligen\w*|forgot\w*|oncall was|asleep|awake|lucky|luck|understaff\w*|staffing|without a review|not reviewed|nobody (?:noticed|looked)|no one (?:noticed|looked))\b", RegexOptions.IgnoreCase)] private static partial Regex Blame();
+    [GeneratedRegex(@"\b(?:contracts?|service level|SLAs?|service credits?|credits?|refund\w*|compensat\w*|free month|month free|free of charge|finance|legal|contacts? by phone|follows? up with|is in contact|crowd-?fund\w*|donat\w*|fund\w*|expenditure|embargo|reporter|tickets?\b(?! (?:system|sales)))\b", RegexOptions.IgnoreCase)] private static partial Regex Money();
+    [GeneratedRegex(@"\b(?:good enough|we were lucky|embarrass\w*|blameless|frustrating|should (?:have|be able|probably)|it'?s reasonable|brainstorm\w*|constructive|on a more positive|procedural failures?|operational failures?|trust in our|apparently|panic\w*|SEV-?\d|status page|hypothes[ie]s|war room|post-?mortem|lessons?|ideally|counterintuitive|queer|strange)\b|^(?:what|why|who|how)\b", RegexOptions.IgnoreCase)] private static partial Regex Judgement();
+    [GeneratedRegex(@"\b(?:first figure|earlier figure|(?:was|were) wrong|corrected|withdrawn|retracted|overstated|understated|counted (?:retries|twice|once)|we (?:said|wrote|told|published|posted|promised|believed)|page (?:said|says)|had promised|not \d|never published|misleading)\b", RegexOptions.IgnoreCase)] private static partial Regex Corrected();
+    [GeneratedRegex(@"\b(?:should(?:n't| not)? have|would(?:n't| not)? have|could(?:n't| not)? have|might have|would be|if we (?:had|have))\b", RegexOptions.IgnoreCase)] private static partial Regex Counterfactual();
+    [GeneratedRegex(@"\bp\d{2}\b|\b\d+m of|\b\d+ ?vCPU|\brps\b|\bqps\b|\b\d+ (?:cores|threads|GB|MB|replicas|connections|shards)\b|\bpercentile\b", RegexOptions.IgnoreCase)] private static partial Regex Percentile();
+    [GeneratedRegex(@"\b(?:maybe|perhaps|probably|we think|i think|might be|ruled out|rejected|suspect(?:s|ed)? (?:was|were|to|that)|first suspect|was considered|under discussion|not agreed|proposed but)\b", RegexOptions.IgnoreCase)] private static partial Regex Guess();
+    [GeneratedRegex(@"(\d{2}:\d{2}) UTC( (?:to|and|until|through) \d{2}:\d{2} UTC)")] private static partial Regex SameZone();
+    [GeneratedRegex(@"\(\s*[,;]?\s*\)|""\s*""|“\s*”")] private static partial Regex Empty();
+    [GeneratedRegex(@"\s+([,.;:!?)])")] private static partial Regex Stop();
+    [GeneratedRegex(@"^(?:and|but|so|also|then|however|therefore|thus|unfortunately|additionally|as such|at this point|in addition),?\s+", RegexOptions.IgnoreCase)] private static partial Regex Conjunction();
+    [GeneratedRegex(@"\b[Aa]n internal component(?:, an internal component)* and an internal component\b|\ban internal components\b")] private static partial Regex Components();
+    [GeneratedRegex(@"\s+")] private static partial Regex Space();
+    [GeneratedRegex(@"\p{L}{3,}.*\p{L}{3,}")] private static partial Regex Letters();
+    [GeneratedRegex(@"\b(?:the|a|an|of|to|with|by|for|and|or|from|in|called|named)[.,:]?$", RegexOptions.IgnoreCase)] private static partial Regex Cut();
+}

@@ -1,0 +1,34 @@
+using CommsAssistant.Core.Facts;
+
+namespace CommsAssistant.Ingestion.Postmortems;
+
+/// <summary>Breaks a paragraph into what stands for itself.</summary>
+internal static class TextLines
+{
+    /// <summary>Stands for a line end that the author need not have meant.</summary>
+    public const char SoftBreak = '\r';
+
+    /// <summary>Lines that the author broke by hand; also at line ends that need mean nothing where at least two lines begin with a clock time.</summary>
+    public static List<string> Split(string text)
+    {
+        if (text.Contains(SoftBreak, StringComparison.Ordinal))
+        {
+            var lines = text.Split(SoftBreak);
+            text = lines.Count(BeginsWithTime) >= 2 ? Join(lines) : text.Replace(SoftBreak, ' ');
+        }
+        return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+    }
+
+    public static bool BeginsWithTime(string line)
+    {
+        var head = line.Length > 40 ? line[..40] : line;
+        return ClockTimes.Find(head) is [{ Start: <= 16 } first, ..] && !head.AsSpan(0, first.Start).ContainsAny("abcdfgijklqvwxyz");
+    }
+
+    private static string Join(string[] lines)
+    {
+        var joined = new System.Text.StringBuilder(lines[0]);
+        foreach (var line in lines.Skip(1)) joined.Append(BeginsWithTime(line) ? '\n' : ' ').Append(line);
+        return joined.ToString();
+    }
+}
