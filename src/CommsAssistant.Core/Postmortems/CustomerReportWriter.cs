@@ -26,6 +26,7 @@ public sealed partial class CustomerReportWriter
     private readonly DocumentImpact impact;
     private readonly DocumentNames names;
     private readonly PublicSentences sentences;
+    private readonly SealedMatter closed;
     private readonly IReadOnlyList<Fact> facts;
     private readonly List<DraftSentence> lines = [];
     private readonly List<string> body = [];
@@ -43,7 +44,8 @@ public sealed partial class CustomerReportWriter
         impact = ImpactWindows.Find(document, clock, timeline);
         var catalogue = request.Catalogue.With(request.Incident);
         names = new DocumentNames(document, catalogue, request.People);
-        sentences = new PublicSentences(names, new SealedMatter(document), clock, catalogue);
+        closed = new SealedMatter(document);
+        sentences = new PublicSentences(names, closed, clock, catalogue);
         facts = DocumentFacts.Of(document, timeline);
     }
 
@@ -59,6 +61,7 @@ public sealed partial class CustomerReportWriter
         if (!clock.ZoneStated && timeline.Events.Count > 0) unknown.Add("Which zone are the document's times in? It names none; UTC was assumed.");
         unknown.AddRange(impact.Doubts);
         unknown.AddRange(timeline.Doubts);
+        if (clock.DayDoubtful) unknown.Add("On which day did it happen? The only date found is one of review or publication.");
         var five = FiveWords(first);
         var day = impact.Start is { } start ? start.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) : clock.Day?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
         var title = (request.Incident.IsDrill ? "[DRILL] " : "") + "Incident report" + (five.Length > 0 ? ": " + five : "") + (day is null ? "" : ", " + day);
@@ -83,7 +86,7 @@ public sealed partial class CustomerReportWriter
         foreach (var (one, isImpact) in said)
             if (Keep(one, isImpact) is { } text) kept.Add((text, one, Telling(text, isImpact, kept.Count)));
         var best = kept.Where(k => k.Score > 1.5).OrderByDescending(k => k.Score).FirstOrDefault();
-        if (best.Text is not null) Tell(best.Text, best.Said.Place, "");
+        if (best.Text is not null) Tell(Experience().IsMatch(best.Text) ? best.Text : "For customers this meant: " + Wordings.Inline(best.Text), best.Said.Place, "");
         else
         {
             Add(DraftSentence.FromTemplate($"Customers could not use {Wordings.Service(request.Incident)} as usual."));
@@ -101,6 +104,8 @@ public sealed partial class CustomerReportWriter
     {
         Open("What happened");
         var count = 0;
+        foreach (var wording in closed.Wordings)
+            if (Keep(wording, isImpact: true) is { } given && Tell(given, wording.Place, "")) count++;
         foreach (var (material, most) in ((IEnumerable<Said>, int)[])[(Summary(), MostHappened), (ReportMaterial.Causes(document), 7), (ReportMaterial.Rest(document).Where(s => Cause().IsMatch(s.Text)), 4)])
         {
             var taken = 0;
@@ -123,7 +128,7 @@ public sealed partial class CustomerReportWriter
             if (fact.Kind == FactKind.Detected && found) continue;
             if (Step(fact) is not { } text) continue;
             found |= fact.Kind == FactKind.Detected;
-            if (!Tell(text, PlaceOf(fact), "- " + Time(fact.At) + ": ", fact)) continue;
+            if (!Tell(text, PlaceOf(fact), "- " + Time(fact.At) + " — ", fact)) continue;
             count++;
         }
         foreach (var one in ReportMaterial.Resolution(document).Take(20))
@@ -139,7 +144,7 @@ public sealed partial class CustomerReportWriter
         if (document.Blocks.FirstOrDefault(b => PublicCorrection().IsMatch(b.Text)) is { } corrected)
             Tell("Part of what we published earlier was wrong, and we corrected it.", corrected.Place, "- ");
         if (facts.FirstOrDefault(f => Reopened().IsMatch(f.Text)) is { } reopened)
-            Tell("We had declared the incident resolved too early, and reopened it.", PlaceOf(reopened), "- " + Time(reopened.At) + ": ", reopened);
+            Tell("We had declared the incident resolved too early, and reopened it.", PlaceOf(reopened), "- " + Time(reopened.At) + " — ", reopened);
     }
 
     private void Prevented()
@@ -147,7 +152,7 @@ public sealed partial class CustomerReportWriter
         Open("What we are doing to prevent it");
         var count = 0;
         foreach (var one in ReportMaterial.Measures(document))
-            if (count < MostMeasures && Keep(one, isImpact: false) is { } text && Tell(one.State.Length > 0 ? text.TrimEnd('.') + " (" + one.State + ")." : text, one.Place, "- ")) count++;
+            if (count < MostMeasures && Keep(one, isImpact: false, isMeasure: true) is { } text && Tell(one.State.Length > 0 ? text.TrimEnd('.') + " (" + one.State + ")." : text, one.Place, "- ")) count++;
         if (count == 0)
         {
             unknown.Add("What will be done to prevent it? The document commits to nothing that could be told as it stands.");
@@ -169,7 +174,8 @@ public sealed partial class CustomerReportWriter
     /// <summary>What a step of the response is called: the document's own words where they can be told, else fixed words for its kind; null when neither tells anything.</summary>
     private string? Step(Fact fact)
     {
-        var words = Clauses().Split(WeDid(fact.Text)).Select(c => sentences.Clean(c, PlaceOf(fact), isImpact: false)).OfType<Cleaned.Kept>().Select(k => k.Text).FirstOrDefault(t => t.Split(' ').Length > 2);
+        var clauses = Clauses().Split(WeDid(fact.Text));
+        var words = sentences.Clean(clauses[0], PlaceOf(fact), isImpact: false) is Cleaned.Kept { Text: var kept } && kept.Split(' ').Length > 2 && !Unfit().IsMatch(kept) ? kept : null;
         var fixedWords = fact.Kind == FactKind.Action && RolledBack().IsMatch(fact.Text) ? "We rolled back the change." : Steps[fact.Kind];
         if (Failed().IsMatch(fact.Text)) return words;
         return words is null ? fixedWords : fact.Kind is FactKind.Declared or FactKind.Resolved or FactKind.ImpactEnd && fixedWords is not null && !words.Contains(' ', StringComparison.Ordinal) ? fixedWords : words;
@@ -178,7 +184,8 @@ public sealed partial class CustomerReportWriter
     private string WeDid(string text)
     {
         var match = PersonFirst().Match(text);
-        return match.Success && match.Groups["n"].Value.Split([' ', '-']).Any(names.People.Contains) ? "We " + Past(match.Groups["v"].Value) + text[match.Length..] : text;
+        if (match.Success && ThirdPerson().IsMatch(text[match.Length..])) return text;
+        return match.Success && match.Groups["n"].Value.Split(' ').All(names.People.Contains) ? "We " + Past(match.Groups["v"].Value) + text[match.Length..] : text;
     }
 
     private static string Past(string verb) => verb switch
@@ -222,9 +229,9 @@ public sealed partial class CustomerReportWriter
         return utc + " (" + TimeZoneInfo.ConvertTime(at, zone).ToString("h:mm tt", CultureInfo.InvariantCulture).ToLowerInvariant() + " " + name + ")";
     }
 
-    private string? Keep(Said said, bool isImpact)
+    private string? Keep(Said said, bool isImpact, bool isMeasure = false)
     {
-        switch (sentences.Clean(said.Text, said.Place, isImpact))
+        switch (sentences.Clean(said.Text, said.Place, isImpact, isMeasure))
         {
             case Cleaned.Kept kept: return kept.Text;
             case Cleaned.Withheld held:
@@ -254,9 +261,9 @@ public sealed partial class CustomerReportWriter
         {
             if (sentences.Clean(text, new DocumentPlace(-1, 0), isImpact: true) is not Cleaned.Kept { Text: var clean }) continue;
             var opening = Break().Split(clean.TrimEnd('.'))[0].Trim();
-            if (opening.Split(' ') is { Length: > 1 and <= 5 } && Felt().IsMatch(opening) && !opening.Any(char.IsDigit)) return opening;
+            if (opening.Split(' ') is { Length: > 1 and <= 5 } && Felt().IsMatch(opening) && !opening.Any(char.IsDigit) && !VagueSubject().IsMatch(opening)) return opening;
         }
-        return Wordings.FiveWords(request.Incident, IncidentStatus.Investigating);
+        return request.Incident.Services.Count + request.Incident.Product.Length > 0 ? Wordings.FiveWords(request.Incident, IncidentStatus.Investigating) : "";
     }
 
     private void Open(string heading)
@@ -304,10 +311,14 @@ public sealed partial class CustomerReportWriter
     [GeneratedRegex(@"\b(?:cause[ds]?|because|due to|bug|typo|expired|ran out|single|insufficient|resources|capacity|limit|yet to be determined|not know|unknown|mistake\w*|incorrect\w*)\b", RegexOptions.IgnoreCase)] private static partial Regex Cause();
     [GeneratedRegex(@"\b(?:we|was|were|been|restart\w*|roll\w*|revert\w*|restor\w*|fix\w*|deploy\w*|remov\w*|mov(?:ed|ing)|resized?|reboot\w*|compacted|clear\w*)\b", RegexOptions.IgnoreCase)] private static partial Regex Deed();
     [GeneratedRegex(@"\b(?:fail(?:s|ed)?|no effect|does not|did not|aborted|unsuccessful\w*|too early)\b", RegexOptions.IgnoreCase)] private static partial Regex Failed();
+    [GeneratedRegex(@"\b(?:customers?|users?|your?|people|everyone|accounts?|visitors|cannot|can't|unable|unavailable|slow(?:er|ly)?|errors?|log(?:ging)? in|logins?|sign(?:ing|ed)? (?:in|out))\b", RegexOptions.IgnoreCase)] private static partial Regex Experience();
+    [GeneratedRegex(@"^(?:which|done|up|that|nothing|it|this|they|their|both|all good|the value|start|fix)\b|\btoo early\b|\bone of us\b", RegexOptions.IgnoreCase)] private static partial Regex Unfit();
+    [GeneratedRegex(@"\band [a-z]{3,12}(?<!s)s\b")] private static partial Regex ThirdPerson();
+    [GeneratedRegex(@"^(?:the (?:outage|incident|problem|issue)|this|it|outage|incident)\b", RegexOptions.IgnoreCase)] private static partial Regex VagueSubject();
     [GeneratedRegex(@"\broll(?:ed|s|ing)? ?back\b|\brollback\b|\brevert\w*", RegexOptions.IgnoreCase)] private static partial Regex RolledBack();
-    [GeneratedRegex(@"\b(?:status )?page (?:was )?corrected|\bcorrected (?:on|at|internally|it at|that at)\b|\bcorrected on the page|\bpublic correction|\bcorrect(?:ed)? the (?:status|cause)|\bpage corrected|\b(?:that|it) was wrong until|\bstatus page (?:said|says)[^.\n]{0,80}\b(?:not affected|wrong)", RegexOptions.IgnoreCase)] private static partial Regex PublicCorrection();
+    [GeneratedRegex(@"\b(?:status )?page (?:was )?corrected|\bcorrected (?:internally|it at|that at|on the page)\b|\bcorrected on the page|\bpublic correction|\bcorrect(?:ed)? the (?:status|cause)|\bpage corrected|\b(?:that|it) was wrong until|\bstatus page (?:said|says)[^.\n]{0,80}\b(?:not affected|wrong)", RegexOptions.IgnoreCase)] private static partial Regex PublicCorrection();
     [GeneratedRegex(@"\breopened\b", RegexOptions.IgnoreCase)] private static partial Regex Reopened();
     [GeneratedRegex(@"(?<=[.;!?])\s+|;\s*|, (?=and |but |which |so )")] private static partial Regex Clauses();
-    [GeneratedRegex(@"^@?(?<n>[\p{L}][\p{L}\d'’-]+(?: \p{Lu}[\p{L}'’-]+)?),? (?<v>[a-z]+(?:ed|s)|found|took|began|got|put|made)\b")] private static partial Regex PersonFirst();
+    [GeneratedRegex(@"^@?(?<n>[\p{L}][\p{L}\d'’-]+(?: \p{Lu}[\p{L}'’-]+)?),? (?<v>(?!is\b|was\b|has\b|does\b)[a-z]+(?:ed|s)|found|took|began|got|put|made)\b")] private static partial Regex PersonFirst();
     [GeneratedRegex(@" (?:for|after|because|during|due|when|since|from|between|on|at|with|while)\b|[,:;(–—]", RegexOptions.IgnoreCase)] private static partial Regex Break();
 }

@@ -8,6 +8,11 @@ internal sealed partial class DocumentClock
 {
     private DocumentClock(WrittenZone zone, bool zoneStated, DateOnly? day, int year) => (Zone, ZoneStated, Day, Year) = (zone, zoneStated, day, year);
 
+    /// <summary>True when the document says that times without a date are on <see cref="Day"/>.</summary>
+    public bool IsDefaultDay { get; private init; }
+    /// <summary>True when the only date found is one of review or publication.</summary>
+    public bool DayDoubtful { get; private init; }
+
     /// <summary>UTC where the document names none.</summary>
     public WrittenZone Zone { get; }
     /// <summary>False when UTC was assumed.</summary>
@@ -20,10 +25,13 @@ internal sealed partial class DocumentClock
     public static DocumentClock Of(PostmortemDocument document)
     {
         var (zone, stated) = FindZone(document);
-        var dates = Candidates(document).SelectMany(WrittenTimes.Dates).ToList();
+        var dates = Candidates(document).Select(t => Later().Replace(t, " ")).SelectMany(WrittenTimes.Dates).ToList();
+        var doubtful = dates.Count == 0;
+        if (doubtful) dates = Candidates(document).SelectMany(WrittenTimes.Dates).ToList();
         var year = dates.Concat(document.Fields.SelectMany(f => WrittenTimes.Dates(f.Value))).Select(d => d.Year).FirstOrDefault(y => y is not null) ?? YearAlone(document) ?? 0;
         DateOnly? day = dates.Where(d => d.Year is not null || year > 0).Select(d => d.On(year)).FirstOrDefault(d => d is not null);
-        return new DocumentClock(zone, stated, day ?? Published(document, zone), year);
+        var isDefault = document.Blocks.Any(b => b.Kind is BlockKind.Paragraph or BlockKind.ListItem && SaysDay().Match(b.Text) is { Success: true } said && WrittenTimes.Dates(said.Value).Count > 0);
+        return new DocumentClock(zone, stated, day ?? Published(document, zone), year) { IsDefaultDay = isDefault && day is not null, DayDoubtful = doubtful && day is not null };
     }
 
     /// <summary>The moment of a written time; a date or day of the week beside it wins over <paramref name="day"/>. Null when no day is known.</summary>
@@ -97,6 +105,7 @@ internal sealed partial class DocumentClock
     [GeneratedRegex(@"^\W*(?:incident )?(?:dates?|day|when|date (?:and time )?of (?:the )?(?:incident|outage)|incident date|started|start|start time)\W*$", RegexOptions.IgnoreCase)] private static partial Regex DateLabel();
     [GeneratedRegex(@"(?:^|· |\| )\W{0,3}(?:dates?(?: of (?:the )?(?:incident|outage|event))?|incident date|day|when|start(?:ed| time)?)\W{0,3}:", RegexOptions.IgnoreCase)] private static partial Regex DateLine();
     [GeneratedRegex(@"\b(?:all (?:times|events)|times? (?:are|is)|events? (?:happened|occurred|took place))\b[^.\n]{0,100}", RegexOptions.IgnoreCase)] private static partial Regex SaysDay();
+    [GeneratedRegex(@"\b(?:reviewed|published|approved|agreed|last (?:updated|modified|edited)|updated|modified|created|due|written)\b[^.\n|]{0,30}?\d{1,4}[^|·\n]{0,18}", RegexOptions.IgnoreCase)] private static partial Regex Later();
     [GeneratedRegex(@"[_\s]|\.[A-Za-z]{1,9}")] private static partial Regex InName();
     [GeneratedRegex(@"\b20[0-4]\d\b")] private static partial Regex Year4();
 }

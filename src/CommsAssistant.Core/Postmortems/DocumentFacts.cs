@@ -9,6 +9,7 @@ namespace CommsAssistant.Core.Postmortems;
 internal static partial class DocumentFacts
 {
     private const int LongestQuote = 400;
+    private const int LongestText = 190;
 
     /// <summary>One fact for each event; the ids follow from the places, so that the same document gives the same ids.</summary>
     public static IReadOnlyList<Fact> Of(PostmortemDocument document, DocumentTimeline timeline)
@@ -21,11 +22,24 @@ internal static partial class DocumentFacts
             var source = document.Source(one.Places[0]);
             facts.Add(new Fact
             {
-                Id = string.Create(CultureInfo.InvariantCulture, $"doc-{one.Places[0]}-{one.At.ToUnixTimeSeconds()}-{facts.Count}"), Kind = kind, Text = Redact.All(one.Text), At = one.At, SaidAt = one.At,
+                Id = string.Create(CultureInfo.InvariantCulture, $"doc-{one.Places[0]}-{one.At.ToUnixTimeSeconds()}-{facts.Count}"), Kind = kind, Text = Redact.All(Short(one.Text)), At = one.At, SaidAt = one.At,
                 Evidence = [new Evidence(source, Quote(texts[one.Places[0]], one.Text))], Confidence = Hedge().IsMatch(one.Text) ? Confidence.Hedged : Confidence.Stated, Weight = one.IsListed ? 50 : 30, IsKey = IsKey(kind),
             });
         }
         return facts;
+    }
+
+    /// <summary>One or two sentences: the first, and the one that marks the start or end of the impact; asides taken out where the text is long.</summary>
+    private static string Short(string text)
+    {
+        if (text.Length <= LongestText) return text;
+        var sentences = ChatText.Sentences(Aside().Replace(text, ""));
+        if (sentences.Count == 0) return text[..LongestText];
+        var told = sentences[0];
+        foreach (var sentence in sentences.Skip(1))
+            if (told.Length + sentence.Length < LongestText || StartsImpact().IsMatch(sentence) || EndsImpact().IsMatch(sentence)) told += " " + sentence;
+            else if (told.Length > 40) break;
+        return told.Length <= LongestQuote ? told : told[..LongestQuote];
     }
 
     public static IReadOnlyList<TimelineEntry> Timeline(IReadOnlyList<Fact> facts) =>
@@ -60,6 +74,7 @@ internal static partial class DocumentFacts
         : Escalates().IsMatch(text) ? FactKind.Escalation
         : Fails().IsMatch(text) ? FactKind.Symptom : FactKind.Finding;
 
+    [GeneratedRegex(@"\s?[(\[][^()\[\]\n]{0,200}[)\]]")] private static partial Regex Aside();
     [GeneratedRegex(@"\b(?:about|around|looks? like|probably|possibly|seems?|suspect\w*|maybe)\b", RegexOptions.IgnoreCase)] private static partial Regex Hedge();
     [GeneratedRegex(@"\b(?:impact|outage|downtime|incident is)(?: is| was)? (?:ends?|ended|over|solved)\b|\bOUTAGE ENDS\b|\bthe downtime ends\b", RegexOptions.IgnoreCase)] private static partial Regex EndsImpact();
     [GeneratedRegex(@"\b(?:impact|outage|downtime|incident|errors) (?:starts?|begins?|began|started)\b", RegexOptions.IgnoreCase)] private static partial Regex StartsImpact();

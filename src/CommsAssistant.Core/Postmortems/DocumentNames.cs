@@ -24,6 +24,7 @@ internal sealed partial class DocumentNames
         foreach (var person in directory.All.Where(p => !p.IsBot)) { AddPerson(person.RealName); AddPerson(person.Handle); }
         foreach (var field in document.Fields.Where(f => PersonLabel().IsMatch(f.Key))) AddNames(field.Value);
         foreach (var block in document.Blocks) Read(block);
+        ReadHandles(document);
         known.ExceptWith(people);
     }
 
@@ -37,7 +38,7 @@ internal sealed partial class DocumentNames
     public bool HoldsPerson(string text) => Word().Matches(text).Any(m => people.Contains(m.Value)) || Handle().IsMatch(text);
 
     /// <summary>True for a word that the title or the catalogue makes public.</summary>
-    public bool IsKnown(string word) => known.Contains(word) || known.Contains(word.TrimEnd('s'));
+    public bool IsKnown(string word) => known.Contains(word) || known.Contains(word.TrimEnd('s')) || word.Contains('.', StringComparison.Ordinal) && known.Any(k => k.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A name that nobody declared public; null when the text holds none.</summary>
     public string? Unknown(string text)
@@ -50,7 +51,7 @@ internal sealed partial class DocumentNames
             var opens = match.Index == 0 || OpensSentence().IsMatch(text.AsSpan(Math.Max(0, match.Index - 3), match.Index - Math.Max(0, match.Index - 3)));
             // A sentence begins with a capital anyway: there the word is a name only where the document writes it so in mid-sentence too, or a vendor or a person follows.
             if (ordinary.Contains(word.ToLowerInvariant()) && !people.Contains(word)) continue;
-            if (opens && !capitals.Contains(word) && !Apposition().IsMatch(text.AsSpan(match.Index + match.Length))) continue;
+            if (opens && !capitals.Contains(word) && Starter().IsMatch(word) && !Apposition().IsMatch(text.AsSpan(match.Index + match.Length))) continue;
             return word;
         }
         return null;
@@ -66,6 +67,18 @@ internal sealed partial class DocumentNames
         foreach (Match doer in Doer().Matches(block.Text)) if (!NoPerson().IsMatch(doer.Groups["n"].Value)) AddPerson(doer.Groups["n"].Value);
         foreach (Match word in Inside().Matches(block.Text)) capitals.Add(word.Value);
         foreach (Match word in Lower().Matches(block.Text)) ordinary.Add(word.Value);
+    }
+
+    /// <summary>Who is named in lower case: those who do things in the timeline and stand nowhere else, and those listed after words of thanks.</summary>
+    private void ReadHandles(PostmortemDocument document)
+    {
+        var inTimeline = document.Sections.SelectMany(s => s.Blocks).Where(b => DocumentTimeline.Lead(b.Text) is not null || b.Cells.Count > 0 && DocumentTimeline.Lead(b.Cells[0]) is not null).ToHashSet();
+        var elsewhere = document.Blocks.Where(b => !inTimeline.Contains(b)).SelectMany(b => Word().Matches(b.Text)).Select(m => m.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var block in inTimeline)
+            foreach (Match doer in LowerDoer().Matches(block.Text)) if (!elsewhere.Contains(doer.Groups["n"].Value)) AddPerson(doer.Groups["n"].Value);
+        foreach (var block in document.Blocks)
+            if (Thanks().Match(block.Text) is { Success: true } thanks)
+                foreach (var name in thanks.Groups["v"].Value.Split([',', ';', '(', ')']).Where(n => n.Trim().Length is > 2 and < 40 && n.Trim().Count(c => c == ' ') < 3)) AddPerson(name);
     }
 
     private void AddNames(string text)
@@ -90,6 +103,9 @@ internal sealed partial class DocumentNames
     [GeneratedRegex(@"[\p{L}\d][\p{L}\d'’.-]*[\p{L}\d]|\p{L}")] private static partial Regex Word();
     [GeneratedRegex(@"(?<![\w/@.])@[A-Za-z][\w-]{1,38}")] private static partial Regex Handle();
     [GeneratedRegex(@"(?<![\p{L}\d_.-])\p{Lu}[\p{L}\d'’-]*")] private static partial Regex Capitalised();
+    [GeneratedRegex(@"(?:\d{2}:\d{2}(?: UTC)?[\s\]:|–—-]{1,4}|^|\. )(?<n>[a-z][a-z0-9_-]{2,20})(?<!s) (?:stops?|restarts?|blocks?|deploys?|repools?|depools?|finds?|notices?|merges?|reverts?|opens?|asks?|starts? (?:to|an|the)|enables?|disables?|pages?|confirms?|rolls?|(?:[a-z]{3,12}ed))\b")] private static partial Regex LowerDoer();
+    [GeneratedRegex(@"\b(?:participated|participants?|thanks to|contributors?|credits?|responders?|attendees)\b[^:\n]{0,120}:\s*(?<v>[^\n]{3,600})", RegexOptions.IgnoreCase)] private static partial Regex Thanks();
+    [GeneratedRegex(@"^(?:\p{Lu}\p{Ll}*(?:ing|ed|s|ly|ion|ment|ness|ity|al|ance|ence|ive|able|ary|out|ful)|A|An|The|At|All|Any|As|About|Above|After|Again|Almost|Also|Although|Among|Another|Around|Because|Before|Below|Between|Both|But|By|Can|Code|Customer|Data|Despite|Due|During|Each|Either|Even|Every|Everyone|Everything|Few|First|For|From|Front|Full|Half|How|However|If|In|Into|Instead|It|Its|Just|Last|Late|Later|Less|Like|Live|Many|Merchant|More|Most|Much|Neither|New|No|Nobody|None|Nothing|Not|Note|Now|Of|Off|Old|On|Once|One|Only|Open|Other|Our|Out|Over|Part|People|Per|Read|Restart|Review|Rule|Same|Second|Separate|Set|Several|She|Since|So|Some|Split|Staff|Start|Stop|Such|Support|That|Their|Them|Then|There|These|They|Third|This|Those|Though|Through|Three|Time|To|Two|Under|Until|Up|Update|Upon|Use|User|Very|Video|Was|We|Web|Website|What|When|Where|Which|While|Who|Whole|Why|With|Within|Without|Work|Write|You|Your|Add|Alert|Alerts|Automate|Check|Clear|Correct|Create|Find|Fix|Include|Limit|Make|Merge|Move|Page|Remove|Run|Send|Show|Switch|Test|Turn|Cap|Crate|Database|Email|Guest|Login|Traffic|Launch|Appointment|Checkout|Cache|Certificate|Content|Server|Service|Health|Load|Network|Monitor|Restore|Return|Roll|Rollback|Stale|Exports?|Webhooks?)$")] private static partial Regex Starter();
     [GeneratedRegex(@"(?<=[\p{Ll}\d,;)] )\p{Lu}[\p{L}\d-]+")] private static partial Regex Inside();
     [GeneratedRegex(@"(?<![\p{L}\d])\p{Ll}{3,}")] private static partial Regex Lower();
     [GeneratedRegex(@"^$|[.!?:;]\s?[""“(]?$|^[""“(]$|- $")] private static partial Regex OpensSentence();

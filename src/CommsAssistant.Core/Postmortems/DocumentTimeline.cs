@@ -22,7 +22,7 @@ internal sealed partial class DocumentTimeline
 {
     private const int FewestListed = 3;
     private static readonly TimeSpan BackStep = TimeSpan.FromHours(2);
-    private static readonly TimeSpan LongestRange = TimeSpan.FromHours(14);
+    private static readonly TimeSpan LongestRange = TimeSpan.FromHours(20);
     private readonly PostmortemDocument document;
     private readonly DocumentClock clock;
     private readonly List<DocumentEvent> events = [];
@@ -63,7 +63,7 @@ internal sealed partial class DocumentTimeline
                 if (block.Kind is BlockKind.Code or BlockKind.Quote || section.Heading.Contains("log", StringComparison.OrdinalIgnoreCase) && ChatLog().IsMatch(section.Heading)) continue;
                 if (DateAlone(block) is { } alone) { (day, last) = (alone, null); continue; }
                 foreach (var (text, isFirst) in Pieces(block))
-                    if (Lead(text) is { } lead) Add(lead, isFirst ? Following(lead.Rest, blocks, i + 1) : lead.Rest, [block.Place]);
+                    if (Lead(text) is { } lead) Add(lead, isFirst && (lead.End is null || block.Kind == BlockKind.Paragraph) ? Following(lead.Rest, blocks, i + 1) : lead.Rest, [block.Place]);
                     else if (Relative().Match(text) is { Success: true } relative) AddRelative(relative, text, block.Place);
             }
         }
@@ -105,7 +105,7 @@ internal sealed partial class DocumentTimeline
 
     private void Add(LeadTime lead, string text, IReadOnlyList<DocumentPlace> places)
     {
-        if (clock.Date(lead.Time, day) is not { } on) return;
+        if (clock.Date(lead.Time, clock.IsDefaultDay ? clock.Day : day) is not { } on) return;
         var at = (lead.Time.Zone ?? lead.End?.Zone ?? clock.Zone).At(on, lead.Time.Time);
         if (lead.Time.Date is { } date) at = Corrected(at, date, ref on);
         else if (lead.Time.Weekday is null && last is { } before && before - at > BackStep)
@@ -219,7 +219,7 @@ internal sealed partial class DocumentTimeline
 
     private static bool HasWords(string text) => Word().IsMatch(text);
 
-    [GeneratedRegex(@"(?<=[.;)!?])\s+(?=(?:~|ca\.? |around |at )?\d{1,2}:\d{2}\b)")] private static partial Regex Several();
+    [GeneratedRegex(@"(?<=[.;)!?\]])\s+(?=(?:~|ca\.? |around |at )?\d{1,2}:\d{2}\b)|\s+(?=\d{2}[ :.]?\d{2}(?::\d{2})? ?(?:UTC|GMT|Z)\s?[-–—:])|\s+(?=\d{2}:\d{2}(?::\d{2})?:\s)")] private static partial Regex Several();
     [GeneratedRegex(@"^[\W_]{0,6}(?:(?:at|around|about|approx\.?|approximately|circa|ca\.?|c\.|by|from|between|on|time|starting at|start(?:ed)?|since)\b[\W_]{0,3}){0,2}$", RegexOptions.IgnoreCase)] private static partial Regex Opening();
     [GeneratedRegex(@"^\s{0,2}(?:-|–|—|--|→|to|until|till|and|through)\s{0,2}(?:about |around |~)?$", RegexOptions.IgnoreCase)] private static partial Regex Range();
     [GeneratedRegex(@"^\s{0,2}/\s{0,2}$")] private static partial Regex Slash();

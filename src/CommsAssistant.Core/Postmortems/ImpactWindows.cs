@@ -38,14 +38,15 @@ internal static partial class ImpactWindows
     public static DocumentImpact Find(PostmortemDocument document, DocumentClock clock, DocumentTimeline timeline)
     {
         var doubts = new List<string>();
-        var stated = StatedLength(document);
+        var lengths = StatedLengths(document);
+        TimeSpan? stated = lengths.Count > 0 ? lengths[0] : null;
         var spans = Periods(timeline) ?? Labelled(document, clock) ?? Marked(timeline, stated) ?? InSummary(document, clock, stated) ?? BorneOut(timeline, stated) ?? Told(document, clock, timeline);
         if (spans is null) return new DocumentImpact([], ["When did customers begin to feel it, and when did it end? The document does not say so in a way that a program can read."]);
         foreach (var impossible in timeline.Impossible)
             doubts.Add(string.Create(CultureInfo.InvariantCulture, $"The period that starts at {impossible.Start:yyyy-MM-dd HH:mm} UTC ends before it starts ({impossible.Place}): its end is not used. When did it end?"));
         if (spans.Any(s => s.End is null) && timeline.Impossible.Count == 0) doubts.Add("When did the impact end?");
         var impact = new DocumentImpact(spans, doubts);
-        if (stated is { } length && impact.Duration is { } found && spans.Count == 1 && Math.Abs((length - found).TotalMinutes) > Math.Max(2, found.TotalMinutes * 0.1))
+        if (stated is { } length && impact.Duration is { } found && spans.Count == 1 && lengths.All(l => Math.Abs((l - found).TotalMinutes) > Math.Max(2, found.TotalMinutes * 0.1)))
             doubts.Add($"The document states a duration of {Words(length)}, its times make {Words(found)}. The times were used.");
         return impact;
     }
@@ -170,12 +171,13 @@ internal static partial class ImpactWindows
         return merged;
     }
 
-    private static TimeSpan? StatedLength(PostmortemDocument document)
+    private static List<TimeSpan> StatedLengths(PostmortemDocument document)
     {
+        var found = new List<TimeSpan>();
         foreach (var block in document.Blocks.Where(b => b.Kind is not (BlockKind.Code or BlockKind.Quote)))
             foreach (var sentence in ChatText.Sentences(block.Kind == BlockKind.TableRow ? block.Text.Replace(" | ", ": ", StringComparison.Ordinal) : block.Text))
-                if (Lasted().Match(sentence) is { Success: true } match && Length(match) is { } length) return length;
-        return null;
+                foreach (Match match in Lasted().Matches(sentence)) if (found.Count < 100 && Length(match) is { } length) found.Add(length);
+        return found;
     }
 
     private static TimeSpan? Length(Match match)

@@ -25,20 +25,22 @@ internal abstract record Cleaned
 internal sealed partial class PublicSentences(DocumentNames names, SealedMatter closed, DocumentClock clock, Catalogue catalogue)
 {
     private const string Something = "an internal component";
-    private const int LongestSentence = 320;
+    private const int LongestSentence = 380;
 
     /// <summary>The sentence for customers. <paramref name="isImpact"/>: it stands in the description of the impact, where more may be told.</summary>
-    public Cleaned Clean(string sentence, DocumentPlace place, bool isImpact)
+    public Cleaned Clean(string sentence, DocumentPlace place, bool isImpact, bool isMeasure = false)
     {
+        if (sentence.Contains('?', StringComparison.Ordinal)) return new Cleaned.Withheld("It is a question.");
         if (closed.IsSealed(place)) return new Cleaned.Withheld("The document keeps this section internal.");
         if (Instructions.IsIn(sentence)) return new Cleaned.Withheld("Words addressed to a program.");
         if (Secrets.Find(sentence).Any()) return new Cleaned.Withheld("A credential stands in it.");
         if (PersonalData.Find(sentence).Any()) return new Cleaned.Withheld("Personal data or an address stands in it.");
         if (Guard(sentence, isImpact) is { } why) return new Cleaned.Withheld(why);
+        if (!isImpact && !isMeasure && closed.IsBeyond(sentence)) return new Cleaned.Withheld("The document says what may be told outside, and this is not among it.");
         var text = Bare(sentence);
-        if (Refused(text, isImpact) is { } reason) return new Cleaned.Withheld(reason);
+        if (Refused(text, isImpact, isMeasure) is { } reason) return new Cleaned.Withheld(reason);
         var (clean, hidden) = WithoutInsides(PlainEnglish.Of(text));
-        if (hidden > 1 || hidden > 0 && Figure().IsMatch(clean)) return new Cleaned.Withheld("It speaks of internal systems in detail.");
+        if (hidden > 0 || Trade().IsMatch(clean)) return new Cleaned.Withheld("It speaks of internal systems in detail.");
         if (Insider.TechnicalPlaces(clean).Any(p => !IsPublic(p.Value)) || Symbols().IsMatch(clean)) return new Cleaned.Withheld("It names internal systems, code or tickets.");
         if (names.Unknown(clean) is { } name) return new Cleaned.Withheld($"It names \"{name}\", which nobody declared public.");
         clean = Tidy(InUtc(clean));
@@ -59,8 +61,10 @@ internal sealed partial class PublicSentences(DocumentNames names, SealedMatter 
         return null;
     }
 
-    private string? Refused(string text, bool isImpact)
+    private string? Refused(string text, bool isImpact, bool isMeasure)
     {
+        if (!isMeasure && Advice().IsMatch(text)) return "It is advice to colleagues, not news for customers.";
+        if (Percent().Count(text) > 2) return "It gives more figures than customers need.";
         if (names.HoldsPerson(text)) return "It names a person.";
         if (Counterfactual().IsMatch(text)) return "It tells what might have been.";
         if (Percentile().IsMatch(text)) return "It gives a measurement that only engineers read.";
@@ -72,6 +76,7 @@ internal sealed partial class PublicSentences(DocumentNames names, SealedMatter 
     {
         var text = Label().Replace(sentence.Trim(), "");
         text = Aside().Replace(text, m => IsOpen(m.Groups["in"].Value) ? m.Value : "");
+        text = Address().Replace(text, m => names.IsKnown(m.Groups["h"].Value) ? m.Groups["h"].Value : m.Value);
         text = Arrow().Replace(text, " to ");
         return Reference().Replace(text, "").Trim();
     }
@@ -132,6 +137,7 @@ internal sealed partial class PublicSentences(DocumentNames names, SealedMatter 
 
     private static string Tidy(string text)
     {
+        text = Relative().Replace(text, "");
         text = Empty().Replace(text, "");
         text = Space().Replace(Stop().Replace(text, "$1"), " ").Trim(' ', ',', ';', ':', '-', '–', '—', '|');
         text = Conjunction().Replace(text, "");
@@ -141,9 +147,10 @@ internal sealed partial class PublicSentences(DocumentNames names, SealedMatter 
 
     [GeneratedRegex(@"^(?:[-*•]\s+)?(?:(?:Impact|Summary|Resolution|Status|Root cause|Cause|Trigger|Detection|Identified|Context|Unresolved|Declined|Update|Note)\s?:\s*)+", RegexOptions.IgnoreCase)] private static partial Regex Label();
     [GeneratedRegex(@"\s?\((?<in>[^()\n]{0,240})\)")] private static partial Regex Aside();
+    [GeneratedRegex(@"https?://(?:www\.)?(?<h>[\w-]{1,60}(?:\.[\w-]{1,60}){1,4})/?(?=[\s.,;)]|$)")] private static partial Regex Address();
     [GeneratedRegex(@"\s?(?:→|->|=>)\s?")] private static partial Regex Arrow();
     [GeneratedRegex(@"\s?\[#?\d{1,6}\]:?|^\W{0,3}#\d{2,6}\W{1,3}")] private static partial Regex Reference();
-    [GeneratedRegex(@"^\W*\d[\d,.]*\W*$|\b\d[\d,.]* (?:files?|counted|attempts|nodes|GB|MB)\b", RegexOptions.IgnoreCase)] private static partial Regex Figures();
+    [GeneratedRegex(@"^\W*\d[\d,.]*\W*$|^\W*(?:about |around |approx\.? )?\d[\d .]*(?:h(?:ours?)?|min(?:utes?)?|s|seconds?)(?: ?\d{1,2} ?(?:min(?:utes?)?|m))?\W*$|\b\d[\d,.]* (?:files?|counted|attempts|nodes|GB|MB)\b", RegexOptions.IgnoreCase)] private static partial Regex Figures();
     [GeneratedRegex(@"^(?:see|cf|e\.?g|ticket|issue|link|via|thread)\b|https?:", RegexOptions.IgnoreCase)] private static partial Regex See();
     [GeneratedRegex(@"`[^`\n]{0,400}`,? (the|our|a|an) (?=[a-z])")] private static partial Regex Apposition();
     [GeneratedRegex(@",? (?:called|named|known as) `[^`\n]{0,400}`")] private static partial Regex Called();
@@ -152,16 +159,19 @@ internal sealed partial class PublicSentences(DocumentNames names, SealedMatter 
     [GeneratedRegex(@"\s(?:with|by|in|on|via|from|of|to|at|for|using|through|as|inside|within) `[^`\n]{0,400}`(?=\s*(?:[.,;:)]|$|and\b|or\b|so\b|which\b|while\b|because\b|at \d))", RegexOptions.IgnoreCase)] private static partial Regex Trailing();
     [GeneratedRegex(@"`[^`\n]{0,400}`")] private static partial Regex Code();
     [GeneratedRegex(@"`{2,}")] private static partial Regex DoubleMark();
-    [GeneratedRegex(@"\b[vr]\d{2,5}\b|\b\d{1,3}\.\d{1,3}\.\d{1,4}\b|\b(?:release|build|version) \d[\d.]*\b|\b[A-Z]{2,6}-?\d{3,6}\b", RegexOptions.IgnoreCase)] private static partial Regex Version();
+    [GeneratedRegex(@"\bv\d{1,5}\b|\br\d{2,5}\b|(?<![\d,.:])\d{6,12}(?![\d,.:%])|\b(?!(?:h|m|s|q|p|x|v|utf|ipv|sev)\d)[a-z]{1,3}\d{1,5}\b|\b\d{1,3}\.\d{1,3}\.\d{1,4}\b|\b(?:release|build|version) \d[\d.]*\b|\b[A-Z]{2,6}-?\d{3,6}\b", RegexOptions.IgnoreCase)] private static partial Regex Version();
     [GeneratedRegex(@"(?<![\p{L}\d`/_-])[A-Z]{2,7}s?(?![\p{L}\d`/_-])")] private static partial Regex Acronym();
     [GeneratedRegex(@"^(?:UTC|GMT|BST|CET|CEST|EST|EDT|ET|CST|CDT|CT|PST|PDT|PT|IST|US|USA|UK|EU|AM|PM|OK|ID|IDs|FAQ|PDFs?|CSV|SMS|URLs?|PIN|API|APIs|SSO|HTTP|HTTPS|README|READMEs|NOT|PR|PRs|CDN|CPU|DB|SSL|TLS|DNS)$")] private static partial Regex KnownAcronym();
-    [GeneratedRegex(@"(?<![\d:])\d[\d,.]*\d(?! ?(?:minutes?|hours?|seconds?|%|UTC))(?!\d|:)")] private static partial Regex Figure();
+    [GeneratedRegex(@"\b(?:binlogs?|name ?spaces?|compaction|overlay|goroutines?|mutex(?:es)?|deadlocks?|(?:read-?|write-?)locks?|partitions?|quorum|schemas?|hooks?|kubelets?|daemons?|cherry-?pick\w*|commits?|branch(?:es)?|stack ?traces?|heap|kernel|sockets?|TCP|packets?|subnets?|BGP|shards?|diffs?|refactor\w*|handlers?|API servers?|control plane|middleware|payloads?|headers?|cookies?|plugins?|syntax|parameters?|profiles?|templates?|launch-template|\w{3,}config|liveness|readiness|ingestion|workloads?|spools?|threads?|schedulers?|routing maps?|repositor(?:y|ies)|blast radius|jitter|circuit breakers?(?= with)|canar(?:y|ies)|cordon\w*|depool\w*|repool\w*|side table|writer|metadata|render cache|app ?servers?|backends?|sudo|regex|environment variables?|deploy keys?|ports?(?= \d)|roles?(?= date| again)|labels?|typo'd|clients,|webapp|job scheduler|corner cases?|fail-open|idling|swamped|nontrivial)\b|\blimit\b[^.\n]{0,20}\d{3,}|\d{3,}[^.\n]{0,12}\blimit\b", RegexOptions.IgnoreCase)] private static partial Regex Trade();
+    [GeneratedRegex(@"\b(?:should|we could|could be|would|it'?s (?:easy|hard)|as we'?ve|will allow|that will offer|need to|needs to (?:be|add))\b", RegexOptions.IgnoreCase)] private static partial Regex Advice();
+    [GeneratedRegex(@"\d ?%")] private static partial Regex Percent();
+    [GeneratedRegex(@"^(?:yesterday|today|last (?:night|week)|this (?:morning|week)|earlier today|on \w+day),?\s+", RegexOptions.IgnoreCase)] private static partial Regex Relative();
     [GeneratedRegex(@"[<>{}=|\\~^@]|::|\bsudo\b|[a-z]\(\)")] private static partial Regex Symbols();
     [GeneratedRegex(@"\b(?:breach\w*|leak(?:ed|s|age)?|unauthori[sz]ed|violat\w+|illegal\w*|compromised|hack(?:ed|ers?|ing)?|stolen|sabotage|intruder|GDPR|regulator|police|lawyers?|lawsuit)\b", RegexOptions.IgnoreCase)] private static partial Regex Legal();
     [GeneratedRegex(@"\b(?:vulnerab\w+|exploit\w*|CVE-|injection|bypass\w*|rate[- ]limit\w*|brute[- ]force|privileges?|hijack\w*|take ?over|attack\w*|attacker|DDoS|SSRF|denial of service|fraud\w*|admin port|shared account|VPN|credentials?|secrets?|private keys?|remediation of|security (?:work|incident|remediation|fix))\b|\bpasswords?\b(?=[^.\n]{0,60}\b(?:pasted|posted|readable|channel|stood|shared|stored|plain|match)\b)", RegexOptions.IgnoreCase)] private static partial Regex Security();
-    [GeneratedRegex(@"\b(?:vendors?|suppliers?|contractors?|hosting provider|(?:cloud|infrastructure|network) provider|third[- ]party|human errors?|mistake of|'s (?:mistake|fault)|to blame|fault of|careless\w*|negligen\w*|forgot\w*|oncall was|asleep|awake|lucky|luck|understaff\w*|staffing|without a review|not reviewed|nobody (?:noticed|looked)|no one (?:noticed|looked))\b", RegexOptions.IgnoreCase)] private static partial Regex Blame();
+    [GeneratedRegex(@"\b(?:operator errors?|vendors?|suppliers?|contractors?|hosting provider|(?:cloud|infrastructure|network) provider|third[- ]party|human errors?|mistake of|'s (?:mistake|fault)|to blame|fault of|careless\w*|negligen\w*|forgot\w*|oncall was|asleep|awake|lucky|luck|understaff\w*|staffing|without a review|not reviewed|nobody (?:noticed|looked)|no one (?:noticed|looked))\b", RegexOptions.IgnoreCase)] private static partial Regex Blame();
     [GeneratedRegex(@"\b(?:contracts?|service level|SLAs?|service credits?|credits?|refund\w*|compensat\w*|free month|month free|free of charge|finance|legal|contacts? by phone|follows? up with|is in contact|crowd-?fund\w*|donat\w*|fund\w*|expenditure|embargo|reporter|tickets?\b(?! (?:system|sales)))\b", RegexOptions.IgnoreCase)] private static partial Regex Money();
-    [GeneratedRegex(@"\b(?:good enough|we were lucky|embarrass\w*|blameless|frustrating|should (?:have|be able|probably)|it'?s reasonable|brainstorm\w*|constructive|on a more positive|procedural failures?|operational failures?|trust in our|apparently|panic\w*|SEV-?\d|status page|hypothes[ie]s|war room|post-?mortem|lessons?|ideally|counterintuitive|queer|strange)\b|^(?:what|why|who|how)\b", RegexOptions.IgnoreCase)] private static partial Regex Judgement();
+    [GeneratedRegex(@"\b(?:good enough|we were lucky|embarrass\w*|blameless|frustrating|should (?:have|be able|probably)|it'?s reasonable|brainstorm\w*|constructive|on a more positive|procedural failures?|operational failures?|trust in our|operational readiness|all times|here is|here's|this (?:post|document|report|review|page)|we (?:describe|look for)|promised|following (?:services?|reasons)|(?:two|three|several|following) (?:reasons|factors)|came? together|compounding factors|please (?:note|help)|if the incident|good story|kept finding|right thing|similar to|previous incidents?|incident reports?|bulletproof|this incident (?:shows|highlighted)|as demonstrated|is not acceptable|we know|apparently|panic\w*|SEV-?\d|status page|hypothes[ie]s|war room|post-?mortem|lessons?|ideally|counterintuitive|queer|strange)\b|^(?:what|why|who|how)\b", RegexOptions.IgnoreCase)] private static partial Regex Judgement();
     [GeneratedRegex(@"\b(?:first figure|earlier figure|(?:was|were) wrong|corrected|withdrawn|retracted|overstated|understated|counted (?:retries|twice|once)|we (?:said|wrote|told|published|posted|promised|believed)|page (?:said|says)|had promised|not \d|never published|misleading)\b", RegexOptions.IgnoreCase)] private static partial Regex Corrected();
     [GeneratedRegex(@"\b(?:should(?:n't| not)? have|would(?:n't| not)? have|could(?:n't| not)? have|might have|would be|if we (?:had|have))\b", RegexOptions.IgnoreCase)] private static partial Regex Counterfactual();
     [GeneratedRegex(@"\bp\d{2}\b|\b\d+m of|\b\d+ ?vCPU|\brps\b|\bqps\b|\b\d+ (?:cores|threads|GB|MB|replicas|connections|shards)\b|\bpercentile\b", RegexOptions.IgnoreCase)] private static partial Regex Percentile();

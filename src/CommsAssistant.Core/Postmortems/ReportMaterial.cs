@@ -24,7 +24,8 @@ internal static partial class ReportMaterial
 
     /// <summary>What happened: what stands before the first heading and in the summary.</summary>
     public static IEnumerable<Said> Summary(PostmortemDocument document) =>
-        document.Sections.Where(s => s.Number == 0 || s.Level == 1 && s.Number == 1 || s.Path.Any(h => SummaryHeading().IsMatch(h))).SelectMany(s => s.Blocks.Where(b => IsOwn(b) && b.Kind == BlockKind.Paragraph).Take(12)).SelectMany(Sentences);
+        document.Sections.Count <= 2 ? document.Blocks.Where(b => IsOwn(b) && b.Kind == BlockKind.Paragraph && DocumentTimeline.Lead(b.Text) is null).Take(60).SelectMany(Sentences)
+        : document.Sections.Where(s => s.Number == 0 || s.Level == 1 && s.Number == 1 || s.Path.Any(h => SummaryHeading().IsMatch(h))).SelectMany(s => s.Blocks.Where(b => IsOwn(b) && b.Kind == BlockKind.Paragraph).Take(12)).SelectMany(Sentences);
 
     /// <summary>Why it happened and how it was ended.</summary>
     public static IEnumerable<Said> Causes(PostmortemDocument document) =>

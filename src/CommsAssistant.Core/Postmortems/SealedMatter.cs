@@ -12,6 +12,8 @@ internal sealed partial class SealedMatter
     private readonly HashSet<string> words = new(StringComparer.Ordinal);
     private readonly HashSet<string> forbidden = new(StringComparer.Ordinal);
     private readonly HashSet<int> sections = [];
+    private readonly HashSet<string> open = new(StringComparer.Ordinal);
+    private readonly List<Said> wordings = [];
 
     public SealedMatter(PostmortemDocument document)
     {
@@ -34,10 +36,25 @@ internal sealed partial class SealedMatter
                 }
             }
         foreach (var word in ChatText.ContentWords(document.Title)) { words.Remove(word); forbidden.Remove(word); }
+        if (!IsCleared) return;
+        foreach (var said in ReportMaterial.Impact(document)) open.UnionWith(ChatText.ContentWords(said.Text));
+        open.UnionWith(ChatText.ContentWords(document.Title));
+        foreach (var block in document.Sections.Where(s => Cleared().IsMatch(s.Heading)).SelectMany(s => s.Blocks).Where(b => !NotOutside().IsMatch(b.Text)))
+            foreach (Match quoted in Quoted().Matches(block.Text))
+            {
+                open.UnionWith(ChatText.ContentWords(quoted.Groups["q"].Value));
+                wordings.Add(new Said(quoted.Groups["q"].Value, block.Place));
+            }
     }
 
     /// <summary>True when a section says what was agreed to be told outside.</summary>
     public bool IsCleared { get; }
+
+    /// <summary>Words that the document gives for outside.</summary>
+    public IReadOnlyList<Said> Wordings => wordings;
+
+    /// <summary>True when something may be told outside only as the document says, and this sentence says something else.</summary>
+    public bool IsBeyond(string sentence) => IsCleared && ChatText.ContentWords(sentence).Any(w => !open.Contains(w) && !Plain().IsMatch(w));
 
     public bool IsSealed(DocumentPlace place) => sections.Contains(place.Section);
 
@@ -52,6 +69,8 @@ internal sealed partial class SealedMatter
     [GeneratedRegex(@"\b(?:security (?:notes?|details?|considerations)|internal notes?|notes? \(internal|internal only|internal use|do not (?:publish|share)|confidential|not for (?:publication|customers|the public|outside)|restricted notes?|privileged|private notes?|legal notes?)\b|\(internal\b", RegexOptions.IgnoreCase)] private static partial Regex Heading();
     [GeneratedRegex(@"\b(?:may|can) be (?:said|told|published)\b|\bcleared for\b|\bagreed (?:wording|statement)|\bapproved (?:wording|statement)|\bpublic statement\b", RegexOptions.IgnoreCase)] private static partial Regex Cleared();
     [GeneratedRegex(@"(?:^|[.;] )(?:Not|Never|Do not say|Not the words?|Not outside|Do not (?:say|mention|use)(?: the words?)?)\b:?\s+(?<w>[^.\n]{3,400})", RegexOptions.IgnoreCase)] private static partial Regex NotOutside();
+    [GeneratedRegex("[\"“](?<q>[^\"”\n]{12,300})[\"”]")] private static partial Regex Quoted();
+    [GeneratedRegex(@"^(?:incident|declar|resolv|cause|found|began|work|problem|learn|impact|customer|end|back|chang|rolled|restor|again|service)$")] private static partial Regex Plain();
     [GeneratedRegex(@"(?<![\d.:,])\d{2,}(?![\d:%]|[.,]\d)")] private static partial Regex Number();
     [GeneratedRegex(@"^(?:work|customer|user|incident|time|part|document|account|name|file|first|change|effect|found|said|told|address|access|during|problem|service|export|complete|assess\w*|legal|filed|page|open|call|number|data|what|nothing|system|all)$")] private static partial Regex Generic();
 }

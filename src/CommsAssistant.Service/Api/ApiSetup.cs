@@ -11,5 +11,6 @@ internal static class ApiSetup
         var api = routes.MapGroup("/api/v1").RequireAuthorization();
         api.MapIncidents();
         api.MapDrafts();
+        api.MapDocuments();
     }
 }

@@ -63,6 +63,8 @@ public sealed record IncidentModel
     public required string DeputyName { get; init; }
     public FactKind? OnlyKind { get; init; }
     public required IReadOnlyDictionary<string, Fact> Facts { get; init; }
+    /// <summary>Uploaded postmortems, newest first.</summary>
+    public IReadOnlyList<ShelvedDocument> Documents { get; init; } = [];
 }
 
 /// <summary>What the form for opening an incident held when it was refused.</summary>

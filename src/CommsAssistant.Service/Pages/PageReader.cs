@@ -8,7 +8,7 @@ using CommsAssistant.Storage;
 namespace CommsAssistant.Service.Pages;
 
 /// <summary>Reads what the pages show. It asks the desks, which decide what an actor may see, and decides nothing itself.</summary>
-internal sealed class PageReader(IncidentDesk incidents, DraftDesk drafts, DeskSettings settings, PersonNames names, IEnumerable<IPublisher> publishers)
+internal sealed class PageReader(IncidentDesk incidents, DraftDesk drafts, DeskSettings settings, PersonNames names, DocumentShelf documents, IEnumerable<IPublisher> publishers)
 {
     private const int MostRead = 12;
     private const int MostDecided = 20;
@@ -62,6 +62,7 @@ internal sealed class PageReader(IncidentDesk incidents, DraftDesk drafts, DeskS
             DeputyName = await names.OfAsync(id, view.Summary.Head.Deputy, ct),
             OnlyKind = FactKinds.Parse(kind),
             Facts = view.Room.Ledger.Facts.DistinctBy(f => f.Id).ToDictionary(f => f.Id, StringComparer.Ordinal),
+            Documents = await documents.ListAsync(id, actor, ct) ?? [],
         };
     }
 

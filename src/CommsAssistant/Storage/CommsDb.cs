@@ -20,6 +20,7 @@ public sealed class CommsDb(DbContextOptions<CommsDb> options) : DbContext(optio
     internal DbSet<PublicationRow> Publications => Set<PublicationRow>();
     internal DbSet<PostRow> Posts => Set<PostRow>();
     internal DbSet<AuditRow> Audit => Set<AuditRow>();
+    internal DbSet<DocumentRow> Documents => Set<DocumentRow>();
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -77,6 +78,11 @@ public sealed class CommsDb(DbContextOptions<CommsDb> options) : DbContext(optio
             e.HasIndex(r => r.IncidentId);
         });
         modelBuilder.Entity<AuditRow>().ToTable("audit").HasKey(r => r.Number);
+        modelBuilder.Entity<DocumentRow>(e =>
+        {
+            e.ToTable("documents").HasKey(r => r.Id);
+            e.HasIndex(r => new { r.IncidentId, r.At });
+        });
     }
 
     private sealed class Microseconds() : ValueConverter<DateTimeOffset, long>(

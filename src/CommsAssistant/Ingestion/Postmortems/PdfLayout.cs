@@ -18,6 +18,8 @@ internal static class PdfLayout
     public static IReadOnlyList<PdfLine> Lines(List<PdfWord> words, double width, double height)
     {
         if (words.Count == 0) return [];
+        if (Sidebar(words, width) is { } edge)
+            return [.. Lines([.. words.Where(w => w.Left >= edge)], width, height), .. Make([.. words.Where(w => w.Left < edge)], height, 3)];
         if (Gutter(words, width) is { } gutter)
         {
             var (left, right) = (words.Where(w => w.Right <= gutter).ToList(), words.Where(w => w.Left >= gutter).ToList());
@@ -68,6 +70,20 @@ internal static class PdfLayout
         if (best.Crossing > words.Count * 0.04) return null;
         var (left, right) = (words.Where(w => w.Right <= best.At).ToList(), words.Where(w => w.Left >= best.At).ToList());
         return IsRunning(left) && IsRunning(right) ? best.At : null;
+    }
+
+    /// <summary>The right edge of a narrow strip of short lines beside running text, as web pages print their menus; null where there is none. A column of times or numbers is part of a table.</summary>
+    private static double? Sidebar(List<PdfWord> words, double width)
+    {
+        for (var x = width * 0.12; x <= width * 0.3; x += 3)
+        {
+            if (words.Any(w => w.Left < x && w.Right > x)) continue;
+            var (left, right) = (words.Where(w => w.Right <= x).ToList(), words.Where(w => w.Left >= x).ToList());
+            if (left.Count < 12 || !IsRunning(right) || right.Count < left.Count) continue;
+            var rows = Rows(left);
+            if (rows.Count >= FewestLines && rows.Count(r => char.IsAsciiDigit(r[0].Text[0]) || r[0].Text[0] is '[' or '•') * 4 < rows.Count) return x;
+        }
+        return null;
     }
 
     private static bool IsRunning(List<PdfWord> words)

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using CommsAssistant.Core.Facts;
 
 namespace CommsAssistant.Ingestion.Postmortems;
 
 /// <summary>Breaks a paragraph into what stands for itself.</summary>
-internal static class TextLines
+internal static partial class TextLines
 {
     /// <summary>Stands for a line end that the author need not have meant.</summary>
     public const char SoftBreak = '\r';
@@ -22,8 +23,11 @@ internal static class TextLines
     public static bool BeginsWithTime(string line)
     {
         var head = line.Length > 40 ? line[..40] : line;
+        if (Compact().IsMatch(head)) return true;
         return ClockTimes.Find(head) is [{ Start: <= 16 } first, ..] && !head.AsSpan(0, first.Start).ContainsAny("abcdfgijklqvwxyz");
     }
+
+    [GeneratedRegex(@"^\W{0,4}(?:\d{4}-\d{2}-\d{2}[ T])?(?:[01]\d|2[0-3])[ :.]?[0-5]\d(?::\d{2})?(?: ?(?:UTC|GMT|Z|[A-Z]{2,4}T)\b|:\s)")] private static partial Regex Compact();
 
     private static string Join(string[] lines)
     {
