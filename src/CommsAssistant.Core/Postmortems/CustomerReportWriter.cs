@@ -89,7 +89,7 @@ public sealed partial class CustomerReportWriter
         if (best.Text is not null) Tell(Experience().IsMatch(best.Text) ? best.Text : "For customers this meant: " + Wordings.Inline(best.Text), best.Said.Place, "");
         else
         {
-            Add(DraftSentence.FromTemplate($"Customers could not use {Wordings.Service(request.Incident)} as usual."));
+            Add(DraftSentence.FromTemplate($"Customers could not use {(Wordings.Service(request.Incident) is not "The service" and var service ? service : "our service")} as usual."));
             unknown.Add("What did customers experience? No sentence of the document could be told as it stands.");
         }
         foreach (var span in impact.Spans) Add(Duration(span));
@@ -152,7 +152,7 @@ public sealed partial class CustomerReportWriter
         Open("What we are doing to prevent it");
         var count = 0;
         foreach (var one in ReportMaterial.Measures(document))
-            if (count < MostMeasures && Keep(one, isImpact: false, isMeasure: true) is { } text && Tell(one.State.Length > 0 ? text.TrimEnd('.') + " (" + one.State + ")." : text, one.Place, "- ")) count++;
+            if (count < MostMeasures && (Keep(one, isImpact: false, isMeasure: true) ?? Shorter(one)) is { } text && Tell(one.State.Length > 0 ? text.TrimEnd('.') + " (" + one.State + ")." : text, one.Place, "- ")) count++;
         if (count == 0)
         {
             unknown.Add("What will be done to prevent it? The document commits to nothing that could be told as it stands.");
@@ -164,10 +164,14 @@ public sealed partial class CustomerReportWriter
         Close();
     }
 
+    /// <summary>A measure without the details after its first colon or semicolon, where what stands before them can be told alone.</summary>
+    private string? Shorter(Said said) =>
+        Details().Match(said.Text) is { Success: true, Index: > 24 } details && sentences.Clean(said.Text[..details.Index], said.Place, isImpact: false, isMeasure: true) is Cleaned.Kept kept ? kept.Text : null;
+
     private IEnumerable<Said> Summary()
     {
         var title = Ticket().Replace(document.Title, "");
-        if (title.Length > 20 && Felt().IsMatch(title)) yield return new Said(title, document.Sections.FirstOrDefault(s => s.Level == 1)?.Place ?? new DocumentPlace(0, 0));
+        if (title.Length > 20 && Felt().IsMatch(title)) yield return new Said(title, document.Sections.FirstOrDefault(s => s.Level == 1 && s.Heading == document.Title)?.Place ?? new DocumentPlace(0, 0));
         foreach (var said in ReportMaterial.Summary(document)) yield return said;
     }
 
@@ -177,8 +181,8 @@ public sealed partial class CustomerReportWriter
         var clauses = Clauses().Split(WeDid(fact.Text));
         var words = sentences.Clean(clauses[0], PlaceOf(fact), isImpact: false) is Cleaned.Kept { Text: var kept } && kept.Split(' ').Length > 2 && !Unfit().IsMatch(kept) ? kept : null;
         var fixedWords = fact.Kind == FactKind.Action && RolledBack().IsMatch(fact.Text) ? "We rolled back the change." : Steps[fact.Kind];
-        if (Failed().IsMatch(fact.Text)) return words;
-        return words is null ? fixedWords : fact.Kind is FactKind.Declared or FactKind.Resolved or FactKind.ImpactEnd && fixedWords is not null && !words.Contains(' ', StringComparison.Ordinal) ? fixedWords : words;
+        if (fact.Kind is FactKind.Declared or FactKind.Resolved or FactKind.ImpactEnd) return fixedWords;
+        return Failed().IsMatch(fact.Text) ? words : words ?? fixedWords;
     }
 
     private string WeDid(string text)
@@ -319,6 +323,7 @@ public sealed partial class CustomerReportWriter
     [GeneratedRegex(@"\b(?:status )?page (?:was )?corrected|\bcorrected (?:internally|it at|that at|on the page)\b|\bcorrected on the page|\bpublic correction|\bcorrect(?:ed)? the (?:status|cause)|\bpage corrected|\b(?:that|it) was wrong until|\bstatus page (?:said|says)[^.\n]{0,80}\b(?:not affected|wrong)", RegexOptions.IgnoreCase)] private static partial Regex PublicCorrection();
     [GeneratedRegex(@"\breopened\b", RegexOptions.IgnoreCase)] private static partial Regex Reopened();
     [GeneratedRegex(@"(?<=[.;!?])\s+|;\s*|, (?=and |but |which |so )")] private static partial Regex Clauses();
+    [GeneratedRegex(@"[:;] |, (?:and|with|including|such as) ")] private static partial Regex Details();
     [GeneratedRegex(@"^@?(?<n>[\p{L}][\p{L}\d'’-]+(?: \p{Lu}[\p{L}'’-]+)?),? (?<v>(?!is\b|was\b|has\b|does\b)[a-z]+(?:ed|s)|found|took|began|got|put|made)\b")] private static partial Regex PersonFirst();
     [GeneratedRegex(@" (?:for|after|because|during|due|when|since|from|between|on|at|with|while)\b|[,:;(–—]", RegexOptions.IgnoreCase)] private static partial Regex Break();
 }

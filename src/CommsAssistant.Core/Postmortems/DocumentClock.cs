@@ -81,7 +81,8 @@ internal sealed partial class DocumentClock
         foreach (var block in document.Blocks.Where(b => b.Kind is not (BlockKind.Code or BlockKind.Quote)).Take(8)) yield return block.Text;
         foreach (var section in document.Sections.Where(s => TimelineHeading().IsMatch(string.Join(' ', s.Path))))
             foreach (var text in section.Blocks.Select(b => b.Text).Prepend(section.Heading)) yield return text;
-        foreach (var block in document.Blocks.Where(b => b.Kind is not (BlockKind.Code or BlockKind.Quote))) yield return block.Text;
+        foreach (var section in document.Sections.Where(s => !Ahead().IsMatch(s.Heading)))
+            foreach (var block in section.Blocks.Where(b => b.Kind is BlockKind.Paragraph or BlockKind.ListItem)) yield return block.Text;
     }
 
     /// <summary>The day of publication, or the day before it where the document speaks of yesterday.</summary>
@@ -101,6 +102,7 @@ internal sealed partial class DocumentClock
         document.Sections.SelectMany(s => s.Blocks.Select(b => b.Text).Prepend(s.Heading)).Prepend(document.Title).Select(t => Year4().Match(t)).Where(m => m.Success).Select(m => (int?)int.Parse(m.ValueSpan, CultureInfo.InvariantCulture)).FirstOrDefault();
 
     [GeneratedRegex(@"\b(?:timeline|chronology|sequence of events|what happened when|key events|events)\b", RegexOptions.IgnoreCase)] internal static partial Regex TimelineHeading();
+    [GeneratedRegex(@"\b(?:actions?|follow-?ups?|next steps|remediation|prevent\w*|improvements?)\b", RegexOptions.IgnoreCase)] private static partial Regex Ahead();
     [GeneratedRegex(@"\btime(?:s|stamps?|zone)?\b|\btimeline\b", RegexOptions.IgnoreCase)] private static partial Regex AllTimes();
     [GeneratedRegex(@"^\W*(?:incident )?(?:dates?|day|when|date (?:and time )?of (?:the )?(?:incident|outage)|incident date|started|start|start time)\W*$", RegexOptions.IgnoreCase)] private static partial Regex DateLabel();
     [GeneratedRegex(@"(?:^|· |\| )\W{0,3}(?:dates?(?: of (?:the )?(?:incident|outage|event))?|incident date|day|when|start(?:ed| time)?)\W{0,3}:", RegexOptions.IgnoreCase)] private static partial Regex DateLine();

@@ -10,6 +10,7 @@ internal static partial class DocumentFacts
 {
     private const int LongestQuote = 400;
     private const int LongestText = 190;
+    private const int LongAside = 110;
 
     /// <summary>One fact for each event; the ids follow from the places, so that the same document gives the same ids.</summary>
     public static IReadOnlyList<Fact> Of(PostmortemDocument document, DocumentTimeline timeline)
@@ -32,10 +33,15 @@ internal static partial class DocumentFacts
     /// <summary>One or two sentences: the first, and the one that marks the start or end of the impact; asides taken out where the text is long.</summary>
     private static string Short(string text)
     {
+        text = Written().Replace(text, m => m.Value switch { "cert" => "certificate", "certs" => "certificates", "config" => "configuration", "configs" => "configurations", "prod" => "production", "db" or "DB" => "database", _ => m.Value });
+        if (text.Length <= LongAside) return text;
+        text = Aside().Replace(text, "").Trim();
         if (text.Length <= LongestText) return text;
-        var sentences = ChatText.Sentences(Aside().Replace(text, ""));
+        var sentences = ChatText.Sentences(text);
         if (sentences.Count == 0) return text[..LongestText];
         var told = sentences[0];
+        // What follows a colon or a dash explains; where the sentence is long the part before it tells what happened.
+        if (told.Length > LongestText && Explains().Match(told, 20) is { Success: true } explains) told = told[..explains.Index];
         foreach (var sentence in sentences.Skip(1))
             if (told.Length + sentence.Length < LongestText || StartsImpact().IsMatch(sentence) || EndsImpact().IsMatch(sentence)) told += " " + sentence;
             else if (told.Length > 40) break;
@@ -74,6 +80,8 @@ internal static partial class DocumentFacts
         : Escalates().IsMatch(text) ? FactKind.Escalation
         : Fails().IsMatch(text) ? FactKind.Symptom : FactKind.Finding;
 
+    [GeneratedRegex(@"(?<![\w.-])(?:certs?|configs?|prod|db|DB)(?![\w.-])")] private static partial Regex Written();
+    [GeneratedRegex(@"\s?[:;–—](?=\s)")] private static partial Regex Explains();
     [GeneratedRegex(@"\s?[(\[][^()\[\]\n]{0,200}[)\]]")] private static partial Regex Aside();
     [GeneratedRegex(@"\b(?:about|around|looks? like|probably|possibly|seems?|suspect\w*|maybe)\b", RegexOptions.IgnoreCase)] private static partial Regex Hedge();
     [GeneratedRegex(@"\b(?:impact|outage|downtime|incident is)(?: is| was)? (?:ends?|ended|over|solved)\b|\bOUTAGE ENDS\b|\bthe downtime ends\b", RegexOptions.IgnoreCase)] private static partial Regex EndsImpact();

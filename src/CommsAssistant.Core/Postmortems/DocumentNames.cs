@@ -40,6 +40,9 @@ internal sealed partial class DocumentNames
     /// <summary>True for a word that the title or the catalogue makes public.</summary>
     public bool IsKnown(string word) => known.Contains(word) || known.Contains(word.TrimEnd('s')) || word.Contains('.', StringComparison.Ordinal) && known.Any(k => k.Contains(word, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>True for a word that stands as it is in the title or the catalogue.</summary>
+    public bool IsWhollyKnown(string word) => known.Contains(word);
+
     /// <summary>A name that nobody declared public; null when the text holds none.</summary>
     public string? Unknown(string text)
     {

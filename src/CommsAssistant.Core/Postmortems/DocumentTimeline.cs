@@ -189,7 +189,7 @@ internal sealed partial class DocumentTimeline
         {
             var twin = events.FindIndex(e => Math.Abs((e.At - one.At).TotalSeconds) < 60 && Same(e.Text, one.Text));
             if (twin < 0) events.Add(one);
-            else if (one.Text.Length > events[twin].Text.Length) events[twin] = one with { Places = [.. events[twin].Places.Concat(one.Places).Distinct()] };
+            else if (one.Text.Length > events[twin].Text.Length) events[twin] = one with { Places = [.. one.Places.Concat(events[twin].Places).Distinct()] };
         }
     }
 
@@ -219,7 +219,7 @@ internal sealed partial class DocumentTimeline
 
     private static bool HasWords(string text) => Word().IsMatch(text);
 
-    [GeneratedRegex(@"(?<=[.;)!?\]])\s+(?=(?:~|ca\.? |around |at )?\d{1,2}:\d{2}\b)|\s+(?=\d{2}[ :.]?\d{2}(?::\d{2})? ?(?:UTC|GMT|Z)\s?[-–—:])|\s+(?=\d{2}:\d{2}(?::\d{2})?:\s)")] private static partial Regex Several();
+    [GeneratedRegex(@"(?<=[.;)!?\]])\s+(?=(?:~|ca\.? |around |at )?\d{1,2}:\d{2}\b)|(?<=.{25})\s+(?=\d{2}[ :.]?\d{2}(?::\d{2})? ?(?:UTC|GMT|Z)\s?[-–—:])|(?<=.{25})\s+(?=\d{2}:\d{2}(?::\d{2})?:\s)")] private static partial Regex Several();
     [GeneratedRegex(@"^[\W_]{0,6}(?:(?:at|around|about|approx\.?|approximately|circa|ca\.?|c\.|by|from|between|on|time|starting at|start(?:ed)?|since)\b[\W_]{0,3}){0,2}$", RegexOptions.IgnoreCase)] private static partial Regex Opening();
     [GeneratedRegex(@"^\s{0,2}(?:-|–|—|--|→|to|until|till|and|through)\s{0,2}(?:about |around |~)?$", RegexOptions.IgnoreCase)] private static partial Regex Range();
     [GeneratedRegex(@"^\s{0,2}/\s{0,2}$")] private static partial Regex Slash();

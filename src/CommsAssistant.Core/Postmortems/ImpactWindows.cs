@@ -120,7 +120,7 @@ internal static partial class ImpactWindows
         if (stated is not { } length) return null;
         var events = timeline.Events;
         foreach (var start in events.Take(Math.Max(2, events.Count / 5)))
-            if (events.FirstOrDefault(e => Near(e.At - start.At, length, TimeSpan.FromMinutes(1))) is { } end) return [new ImpactSpan(start.At, end.At, [.. start.Places, .. end.Places])];
+            if (events.FirstOrDefault(e => Near(e.At - start.At, length, TimeSpan.FromSeconds(30))) is { } end) return [new ImpactSpan(start.At, end.At, [.. start.Places, .. end.Places])];
         return null;
     }
 
@@ -200,7 +200,7 @@ internal static partial class ImpactWindows
     [GeneratedRegex(@"\b(?:fail\w*|errors?|down(?:time)?|outages?|unavailable|unable|could not|couldn't|not able|cannot|can't|slow\w*|degrad\w*|impact\w*|affect\w*|disrupt\w*|delay\w*|inaccessible|unreachable|interrupt\w*|incident|lost|unresponsive|intermittent\w*|increased|elevated|wrong|missing|incomplete|late|paused)\b", RegexOptions.IgnoreCase)] private static partial Regex Felt();
     [GeneratedRegex(@"\b(?:went down|down\b|unavailable|fail(?:s|ed|ing|ures?)?\b|errors?\b|outage|unreachable|inaccessible|degraded|slow(?:er|ness)?\b|unresponsive|timeouts?|timing out|5\d\d\b|unable to|could not|crash\w*|not working|broken|missing)", RegexOptions.IgnoreCase)] private static partial Regex Failing();
     [GeneratedRegex(@"\b(?:report(?:s|ed)?|notic(?:es|ed)|received)\b", RegexOptions.IgnoreCase)] private static partial Regex Reported();
-    [GeneratedRegex(@"\b(?:back (?:online|up|to normal)|fully (?:restored|recovered|operational|functional)|(?:service|site|system|traffic|access|everything|all \w+|\w+) (?:is |was |are |were |has |have |been ){0,2}(?:restored|recovered|operational|healthy|working(?: again| as expected| normally)?|functional|resolved|back)|works? (?:again|normally|as expected)|normal(?:ly)? again|returned to normal|return(?:s|ed)? to (?:normal|service)|recovery complete|fix (?:is |was )?deployed|confirmed (?:working|fixed|resolved)|problem (?:is |was )?(?:fixed|solved|resolved))\b", RegexOptions.IgnoreCase)] private static partial Regex Recovered();
+    [GeneratedRegex(@"\b(?:back (?:online|up|to normal)|fully (?:restored|recovered|operational|functional)|(?:service|site|system|traffic|access|everything|all \w+|\w+) (?:is |was |are |were |has |have |been ){0,2}(?:restored|recovered|operational|healthy|working(?: again| as expected| normally)?|functional|resolved|back)|works? (?:again|normally|as expected)|normal(?:ly)? again|returned to normal|(?:operating|serving|running) normally|return(?:s|ed)? to (?:normal|service)|recovery complete|fix (?:is |was )?deployed|confirmed (?:working|fixed|resolved)|problem (?:is |was )?(?:fixed|solved|resolved))\b", RegexOptions.IgnoreCase)] private static partial Regex Recovered();
     [GeneratedRegex(@"\b(?:slow(?:ly)?|some|partial\w*|begin\w*|start\w*|not|still|half|almost|their|monitoring whether)\b", RegexOptions.IgnoreCase)] private static partial Regex NotYet();
     [GeneratedRegex(@"\b(?:resolved|mitigated|closed|recover\w*|restored|fixed|ended|complete[d]?|all clear)\b", RegexOptions.IgnoreCase)] private static partial Regex Over();
     [GeneratedRegex(@"^[\s)]{0,3}(?:-|–|—|--|→|to|until|till|through|and)[\s(]{0,3}(?:about |around |approximately |~)?$", RegexOptions.IgnoreCase)] private static partial Regex Joined();

@@ -42,6 +42,8 @@ internal sealed partial class PublicSentences(DocumentNames names, SealedMatter 
         var (clean, hidden) = WithoutInsides(PlainEnglish.Of(text));
         if (hidden > 0 || Trade().IsMatch(clean)) return new Cleaned.Withheld("It speaks of internal systems in detail.");
         if (Insider.TechnicalPlaces(clean).Any(p => !IsPublic(p.Value)) || Symbols().IsMatch(clean)) return new Cleaned.Withheld("It names internal systems, code or tickets.");
+        if (!isImpact && PlainWords.Strange(clean, closed.OwnWords) is { } strange) return new Cleaned.Withheld($"Customers may not know the word \"{strange}\".");
+        if (!isImpact && !isMeasure && Large().IsMatch(clean) && !Concerned().IsMatch(clean)) return new Cleaned.Withheld("It gives figures about the inside.");
         if (names.Unknown(clean) is { } name) return new Cleaned.Withheld($"It names \"{name}\", which nobody declared public.");
         clean = Tidy(InUtc(clean));
         if (clean.Length > LongestSentence) return new Cleaned.Withheld("It is too long to be told as it stands.");
@@ -74,7 +76,7 @@ internal sealed partial class PublicSentences(DocumentNames names, SealedMatter 
     /// <summary>The sentence without asides about insides, marks and references.</summary>
     private string Bare(string sentence)
     {
-        var text = Label().Replace(sentence.Trim(), "");
+        var text = Conjunction().Replace(Relative().Replace(Label().Replace(sentence.Trim(), ""), ""), "");
         text = Aside().Replace(text, m => IsOpen(m.Groups["in"].Value) ? m.Value : "");
         text = Address().Replace(text, m => names.IsKnown(m.Groups["h"].Value) ? m.Groups["h"].Value : m.Value);
         text = Arrow().Replace(text, " to ");
@@ -92,19 +94,18 @@ internal sealed partial class PublicSentences(DocumentNames names, SealedMatter 
         text = Apposition().Replace(text, "$1 ");
         text = Called().Replace(text, "");
         text = Between().Replace(text, "$1 ");
-        text = Noun().Replace(text, m => (m.Groups["det"].Success ? m.Groups["det"].Value : Article(m)) + m.Groups["n"].Value);
+        text = Noun().Replace(text, m => m.Groups["s"].Value + (m.Groups["det"].Success ? m.Groups["det"].Value : m.Index == 0 ? "The " : "the ") + m.Groups["n"].Value);
         text = Trailing().Replace(text, "");
         var hidden = 0;
         text = Code().Replace(text, _ => { hidden++; return Something; });
         return (text, hidden);
-
-        static string Article(Match match) => match.Groups["s"].Value.Length == 0 ? "The " : match.Groups["s"].Value + "the ";
     }
 
     /// <summary>What is internal though it stands outside code marks, put between code marks.</summary>
     private string Marked(string text)
     {
         var places = Insider.TechnicalPlaces(text).Where(p => p.Length > 1 && !IsPublic(p.Value)).Select(p => (p.Start, p.Length))
+            .Concat(Domain().Matches(text).Where(m => !names.IsWhollyKnown(m.Value)).Select(m => (Start: m.Index, m.Length))).Concat(Mixed().Matches(text).Select(m => (Start: m.Index, m.Length)))
             .Concat(Version().Matches(text).Select(m => (Start: m.Index, m.Length))).Concat(Acronym().Matches(text).Where(m => !IsKnown(m.Value)).Select(m => (Start: m.Index, m.Length)));
         var codes = Code().Matches(text);
         foreach (var (start, length) in places.Where(p => !codes.Any(c => p.Start < c.Index + c.Length && c.Index < p.Start + p.Length)).OrderByDescending(p => p.Start).DistinctBy(p => p.Start))
@@ -137,8 +138,7 @@ internal sealed partial class PublicSentences(DocumentNames names, SealedMatter 
 
     private static string Tidy(string text)
     {
-        text = Relative().Replace(text, "");
-        text = Empty().Replace(text, "");
+        text = ZoneColon().Replace(Empty().Replace(text, ""), ", ");
         text = Space().Replace(Stop().Replace(text, "$1"), " ").Trim(' ', ',', ';', ':', '-', '–', '—', '|');
         text = Conjunction().Replace(text, "");
         text = ChatText.Polish(text);
@@ -183,5 +183,10 @@ internal sealed partial class PublicSentences(DocumentNames names, SealedMatter 
     [GeneratedRegex(@"\b[Aa]n internal component(?:, an internal component)* and an internal component\b|\ban internal components\b")] private static partial Regex Components();
     [GeneratedRegex(@"\s+")] private static partial Regex Space();
     [GeneratedRegex(@"\p{L}{3,}.*\p{L}{3,}")] private static partial Regex Letters();
-    [GeneratedRegex(@"\b(?:the|a|an|of|to|with|by|for|and|or|from|in|called|named)[.,:]?$", RegexOptions.IgnoreCase)] private static partial Regex Cut();
+    [GeneratedRegex(@"(?<![\w.-])[\w-]{1,60}(?:\.[\w-]{1,60}){0,4}\.(?:com|net|org|io|dev|app|cloud|internal|local|example|test|svc|rs|ai|co|uk|de|eu|us|wmnet|lan|corp)(?![\w-])")] private static partial Regex Domain();
+    [GeneratedRegex(@"\b(?=[a-z0-9]{4,40}\b)(?!\d+(?:h|m|s|k|M|GB|MB|th|st|nd|rd|x)\d{0,2}m?\b)[a-z0-9]*(?:\d[a-z]+\d|[a-z]\d)[a-z0-9]*\b")] private static partial Regex Mixed();
+    [GeneratedRegex(@"(?<![\d:.,-])\d[\d,.]*\d{2}(?![\d:%]|-\d| ?(?:minutes?|hours?|seconds?|UTC|%))(?<!\b(?:19|20)\d\d)")] private static partial Regex Large();
+    [GeneratedRegex(@"\b(?:customers?|users?|people|guests?|merchants?|readers?|visitors?|requests?|events?|orders?|bookings?|reminders?|messages?|jobs?|downloads?|launches|releases|apps|accounts?|attempts?|deliver\w+|pages?|items?)\b", RegexOptions.IgnoreCase)] private static partial Regex Concerned();
+    [GeneratedRegex(@"(?<=\d UTC): ")] private static partial Regex ZoneColon();
+    [GeneratedRegex(@"^\W*\(|\b(?:the|a|an|of|to|with|by|for|and|or|from|in|called|named)[.,:]?$", RegexOptions.IgnoreCase)] private static partial Regex Cut();
 }

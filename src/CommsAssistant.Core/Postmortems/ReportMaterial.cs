@@ -119,7 +119,7 @@ internal static partial class ReportMaterial
     [GeneratedRegex(@":\s*$")] private static partial Regex Intro();
     [GeneratedRegex(@"\bwe(?:'re|’re| are| will|'ll|’ll| have| plan to)\b", RegexOptions.IgnoreCase)] private static partial Regex Promise();
     [GeneratedRegex(@"\b(?:propos\w+|under discussion|not (?:yet )?(?:agreed|decided|planned)|considered|considering|decided against|declined|rejected|won'?t (?:do|fix)|wontfix|abandoned|maybe|nice to have|tbd|no date|idea)\b", RegexOptions.IgnoreCase)] private static partial Regex NotDecided();
-    [GeneratedRegex(@"\bimprov\w+ (?:our )?(?:general )?(?:process|procedure|practice|communication)\w*\b|\bbe more careful\b|\btraining\b|^(?:review|discuss|think about|consider|talk)\b|\b(?:simply )?cannot go down\b", RegexOptions.IgnoreCase)] private static partial Regex Vague();
+    [GeneratedRegex(@"\bimprov\w+ (?:our )?(?:general )?(?:process|procedure|practice|communication)\w*\b|\bbe more careful\b|\btraining\b|\b(?:several|following) (?:actions|steps)\b|^(?:review|discuss|think about|consider|talk)\b|\b(?:simply )?cannot go down\b", RegexOptions.IgnoreCase)] private static partial Regex Vague();
     [GeneratedRegex(@"^\s*(?:\[[ xX]\]\s*|\[#?\d+\]:?\s*|#\d+:?\s*|(?:status:\s*)?(?:unresolved|open|done|resolved|todo)\b[:\s-]*|(?:P[0-4]|HIGH|MEDIUM|LOW)\b[:\s-]+)+", RegexOptions.IgnoreCase)] private static partial Regex Mark();
     [GeneratedRegex(@"\s*\((?:done|completed?|in progress|open|planned)[^)]{0,40}\)\.?|\s*[-–—]\s*(?:done|completed?)\.?$", RegexOptions.IgnoreCase)] private static partial Regex Done();
     [GeneratedRegex(@"^[^:.\n]{3,60}:\s+(?=\p{L})")] private static partial Regex Heading();

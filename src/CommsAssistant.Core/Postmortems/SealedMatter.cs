@@ -14,6 +14,7 @@ internal sealed partial class SealedMatter
     private readonly HashSet<int> sections = [];
     private readonly HashSet<string> open = new(StringComparer.Ordinal);
     private readonly List<Said> wordings = [];
+    private readonly HashSet<string> own = new(StringComparer.Ordinal);
 
     public SealedMatter(PostmortemDocument document)
     {
@@ -36,6 +37,8 @@ internal sealed partial class SealedMatter
                 }
             }
         foreach (var word in ChatText.ContentWords(document.Title)) { words.Remove(word); forbidden.Remove(word); }
+        foreach (var said in ReportMaterial.Impact(document)) own.UnionWith(PlainWords.StemsOf(said.Text));
+        own.UnionWith(PlainWords.StemsOf(document.Title));
         if (!IsCleared) return;
         foreach (var said in ReportMaterial.Impact(document)) open.UnionWith(ChatText.ContentWords(said.Text));
         open.UnionWith(ChatText.ContentWords(document.Title));
@@ -49,6 +52,9 @@ internal sealed partial class SealedMatter
 
     /// <summary>True when a section says what was agreed to be told outside.</summary>
     public bool IsCleared { get; }
+
+    /// <summary>Words of the title and of the description of the impact, which customers know.</summary>
+    public IReadOnlySet<string> OwnWords => own;
 
     /// <summary>Words that the document gives for outside.</summary>
     public IReadOnlyList<Said> Wordings => wordings;
