@@ -219,8 +219,8 @@ internal sealed partial class DocumentTimeline
 
     private static bool HasWords(string text) => Word().IsMatch(text);
 
-    [GeneratedRegex(@"(?<=[.;)!?\]])\s+(?=(?:~|ca\.? |around |at )?\d{1,2}:\d{2}\b)|(?<=.{25})\s+(?=\d{2}[ :.]?\d{2}(?::\d{2})? ?(?:UTC|GMT|Z)\s?[-–—:])|(?<=.{25})\s+(?=\d{2}:\d{2}(?::\d{2})?:\s)")] private static partial Regex Several();
-    [GeneratedRegex(@"^[\W_]{0,6}(?:(?:at|around|about|approx\.?|approximately|circa|ca\.?|c\.|by|from|between|on|time|starting at|start(?:ed)?|since)\b[\W_]{0,3}){0,2}$", RegexOptions.IgnoreCase)] private static partial Regex Opening();
+    [GeneratedRegex(@"(?<=[.;)!?\]])\s+(?=(?:~|ca\.? |around |at )?\d{1,2}:\d{2}\b)|(?<=.{22})\s+(?=\d{2}[ :.]?\d{2}(?::\d{2})? ?(?:UTC|GMT|Z)\s?[-–—:])|(?<=.{22})\s+(?=\d{2}:\d{2}(?::\d{2})?:\s)")] private static partial Regex Several();
+    [GeneratedRegex(@"^[\W_]{0,6}(?:(?:at|around|about|approx\.?|approximately|circa|ca\.?|c\.|by|from|between|on|time|starting at|start(?:ed)?|since|(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur|urs)?(?:day)?)\b[\W_]{0,3}){0,2}$", RegexOptions.IgnoreCase)] private static partial Regex Opening();
     [GeneratedRegex(@"^\s{0,2}(?:-|–|—|--|→|to|until|till|and|through)\s{0,2}(?:about |around |~)?$", RegexOptions.IgnoreCase)] private static partial Regex Range();
     [GeneratedRegex(@"^\s{0,2}/\s{0,2}$")] private static partial Regex Slash();
     [GeneratedRegex(@"^[\s\])}:,;|*_–—.→=>-]+(?:\([+\d][^)\n]{0,20}\)[\s:–—-]*)?")] private static partial Regex After();

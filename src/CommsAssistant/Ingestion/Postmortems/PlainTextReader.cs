@@ -33,7 +33,7 @@ internal static partial class PlainTextReader
             }
             if (paragraph.Length == 0 && IsHeading(lines, i)) { builder.Heading(2, line.Trim().TrimEnd(':')); continue; }
             // A line goes on with the one before it only where the text is wrapped and it does not begin with a time.
-            var goesOn = paragraph.Length > 0 && (wrapped || depth >= 0 && char.IsWhiteSpace(line[0])) && !TextLines.BeginsWithTime(line);
+            var goesOn = paragraph.Length > 0 && (wrapped || depth >= 0 && char.IsWhiteSpace(line[0]) || char.IsLower(line[0]) && paragraph[^1] is not ('.' or '!' or '?' or ':')) && !TextLines.BeginsWithTime(line);
             if (!goesOn) Flush(builder, paragraph, ref depth);
             if (paragraph.Length > 0) paragraph.Append(' ');
             if (paragraph.Length < 100_000) paragraph.Append(line.Trim());
