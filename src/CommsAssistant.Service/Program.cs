@@ -5,6 +5,7 @@ var root = new RootCommand("CommsAssistant: follows an incident's channel, keeps
 {
     TimelineCommand.Create(),
     DraftCommand.Create(),
+    ReportCommand.Create(),
     CheckCommand.Create(),
     ServeCommand.Create(),
     DemoCommand.Create(),

@@ -11,6 +11,6 @@ public static class DraftRules
         new FiveWordsRule(), new NextUpdateRule(), new ZoneRule(), new EtaRule(), new StatusFitsRule(), new TransitionRule(), new UnsupportedNumberRule(), new UnsupportedClaimRule(), new CertaintyRule(),
         new StaleRule(), new JargonRule(), new PeopleRule(), new BlameRule(), new CustomerNameRule(), new SecretRule(), new PersonalDataRule(), new LegalRule(), new SecurityDetailRule(), new BoilerplateRule(),
         new ApologyRule(), new PreventionRule(), new CounterfactualRule(), new OutageWordRule(), new SentenceRule(), new ReadingGradeRule(), new LengthRule(), new LastingEffectsRule(), new MarkupRule(), new InstructionRule(),
-        new ImpactFirstRule(), new UnsupportedTimeRule(), new ContradictionRule(), new AcronymRule(), new DurationRule(), new ComponentsRule(),
+        new ImpactFirstRule(), new UnsupportedTimeRule(), new ContradictionRule(), new AcronymRule(), new DurationRule(), new ComponentsRule(), new ReportFitsRule(),
     ];
 }

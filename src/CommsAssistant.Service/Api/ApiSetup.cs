@@ -12,5 +12,6 @@ internal static class ApiSetup
         api.MapIncidents();
         api.MapDrafts();
         api.MapClocks();
+        api.MapDocuments();
     }
 }

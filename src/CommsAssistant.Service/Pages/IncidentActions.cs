@@ -2,6 +2,8 @@ using CommsAssistant.Core.Drafting;
 using CommsAssistant.Core.Facts;
 using CommsAssistant.Core.Incidents;
 using CommsAssistant.Desk;
+using CommsAssistant.Ingestion;
+using CommsAssistant.Ingestion.Postmortems;
 using CommsAssistant.Service.Auth;
 
 namespace CommsAssistant.Service.Pages;
@@ -16,6 +18,7 @@ internal static partial class PageActions
     {
         forms.MapPost("/incidents", OpenAsync);
         forms.MapPost("/incidents/{id}/drafts", AskAsync);
+        forms.MapPost("/incidents/{id}/documents", ShelveAsync);
         forms.MapPost("/incidents/{id}/facts", CurateAsync);
         forms.MapPost("/incidents/{id}/command", async (HttpContext http, IncidentDesk desk, PageReader reader, string id, CancellationToken ct) =>
             await AfterIncidentAsync(http, reader, id, await desk.HandOverAsync(id, await FieldAsync(http, "to", ct), http.User.Actor(), ct), "handed", ct));
@@ -25,6 +28,26 @@ internal static partial class PageActions
             await AfterIncidentAsync(http, reader, id, Severities.Parse(await FieldAsync(http, "severity", ct)) is { } severity ? await desk.SetSeverityAsync(id, severity, http.User.Actor(), ct) : Choose("severity"), "severity", ct));
         forms.MapPost("/incidents/{id}/status", async (HttpContext http, IncidentDesk desk, PageReader reader, string id, CancellationToken ct) =>
             await AfterIncidentAsync(http, reader, id, IncidentStatuses.Parse(await FieldAsync(http, "status", ct)) is { } status ? await desk.SetStatusAsync(id, status, http.User.Actor(), ct) : Choose("status"), "status", ct));
+    }
+
+    private static async Task<IResult> ShelveAsync(HttpContext http, DocumentShelf shelf, PageReader reader, string id, CancellationToken ct)
+    {
+        var form = await http.Request.ReadFormAsync(ct);
+        var problem = "Choose the file with the postmortem.";
+        if (form.Files.GetFile("document") is { Length: > 0 and <= PostmortemFile.LargestFile } file)
+        {
+            using var content = new MemoryStream();
+            await file.CopyToAsync(content, ct);
+            try
+            {
+                return await shelf.AddAsync(id, file.FileName, content.ToArray(), http.User.Actor(), ct) is null ? PageRoutes.Missing(http) : ToIncident(id, "shelved");
+            }
+            catch (UnusableInputException e)
+            {
+                problem = e.Message;
+            }
+        }
+        return await reader.IncidentAsync(id, null, http.User.Actor(), ct) is { } model ? PageRoutes.Incident(http, model, problem, StatusCodes.Status422UnprocessableEntity) : PageRoutes.Missing(http);
     }
 
     private static async Task<IResult> OpenAsync(HttpContext http, IncidentDesk desk, TimeProvider clock, CancellationToken ct)

@@ -42,10 +42,10 @@ public sealed partial class Messages
     public ShownMessage Show(LogEntry entry, string? quote = null, bool isHere = false)
     {
         var author = entry.Body.AuthorId.Length > 0 ? room.People.Find(entry.Body.AuthorId) : null;
-        var who = author?.RealName ?? entry.Body.BotName ?? (entry.Body.AuthorId.Length > 0 ? entry.Body.AuthorId : "unknown");
+        var who = Document(entry) is { } document ? document : author?.RealName ?? entry.Body.BotName ?? (entry.Body.AuthorId.Length > 0 ? entry.Body.AuthorId : "unknown");
         var text = Cut(Emphasis().Replace(MessageText.Plain(MessageText.Whole(entry.Body), room.People), "$2").Trim());
         var pieces = quote is null ? null : Pieces.Quoted(text, MessageText.Plain(quote, room.People));
-        return new ShownMessage(entry, who, RoleOf(author, entry), author is null ? null : Moments.Local(entry.PostedAt, author.TimeZone), text, pieces ?? [new Piece(text, null)], isHere);
+        return new ShownMessage(entry, who, RoleOf(author, entry), author is null || Document(entry) is not null ? null : Moments.Local(entry.PostedAt, author.TimeZone), text, pieces ?? [new Piece(text, null)], isHere);
     }
 
     /// <summary>The evidence with what stands around it.</summary>
@@ -75,10 +75,17 @@ public sealed partial class Messages
     private string RoleOf(Person? author, LogEntry entry)
     {
         if (entry.Source.Channel == "typed") return "typed into the service";
+        if (Document(entry) is not null) return Place(entry.Source.Ts);
         if (author is null) return entry.Body.IsBot ? "bot" : "";
         var role = author.IsBot ? "bot" : author.Title.Length > 0 ? author.Title : Words.Of(author.Role);
         return author.Id == room.Head.Commander ? role.Length > 0 ? "commander, " + role : "commander" : role;
     }
+
+    /// <summary>The name of the document that a piece of evidence stands in; null for a message.</summary>
+    public static string? Document(LogEntry entry) => entry.Source.Channel.StartsWith("document:", StringComparison.Ordinal) ? entry.Source.Channel["document:".Length..] : null;
+
+    /// <summary>"s3.p2" in words.</summary>
+    private static string Place(string place) => place.Split(".p") is [['s', .. var section], var piece] ? piece == "0" ? $"section {section}, heading" : $"section {section}, paragraph {piece}" : place;
 
     /// <summary>Slack shows what stands between these marks bold, slanted or struck out, and not the marks.</summary>
     [GeneratedRegex(@"(?<![\p{L}\p{N}*_~])([*_~])(?=\S)([^*_~\n]{1,400})(?<=\S)\1(?![\p{L}\p{N}*_~])")]

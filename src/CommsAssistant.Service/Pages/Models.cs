@@ -74,6 +74,8 @@ public sealed record IncidentModel
     /// <summary>Which hundred of the timeline's entries, from 1.</summary>
     public int Page { get; init; } = 1;
     public required IReadOnlyDictionary<string, Fact> Facts { get; init; }
+    /// <summary>Uploaded postmortems, newest first.</summary>
+    public IReadOnlyList<ShelvedDocument> Documents { get; init; } = [];
 }
 
 /// <summary>What the form for opening an incident held when it was refused.</summary>

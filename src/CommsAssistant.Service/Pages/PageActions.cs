@@ -16,6 +16,7 @@ internal static partial class PageActions
     {
         var forms = routes.MapForms();
         forms.MapPost("/drafts/{id}/edit", EditAsync);
+        forms.MapPost("/drafts/{id}/section", SectionAsync);
         forms.MapPost("/drafts/{id}/fix", FixAsync);
         forms.MapPost("/drafts/{id}/restore", RestoreAsync);
         forms.MapPost("/drafts/{id}/review", ReviewAsync);
@@ -37,6 +38,18 @@ internal static partial class PageActions
         var from = int.TryParse(form["from"], out var number) ? number : 1;
         var isOutdated = outcome is ChangeOutcome.Outdated;
         return PageRoutes.Draft(http, model with { Typed = new TypedText(title, body.ReplaceLineEndings("\n"), from, isOutdated) }, isOutdated ? "Somebody saved this draft while you typed. Nothing is lost: both texts are below." : refused.Problem, refused.Status);
+    }
+
+    private static async Task<IResult> SectionAsync(HttpContext http, DraftDesk desk, PageReader reader, string id, CancellationToken ct)
+    {
+        var form = await http.Request.ReadFormAsync(ct);
+        if (await desk.GetAsync(id, http.User.Actor(), ct) is not { } view) return PageRoutes.Missing(http);
+        var body = ReportSections.With(view.Draft.Body, Number(form, "number"), form["text"].ToString());
+        var outcome = await desk.EditAsync(id, form["ifMatch"].ToString(), view.Draft.Title, body, http.User.Actor(), ct);
+        if (outcome is not ChangeOutcome.Outdated) return await AfterAsync(http, reader, id, outcome, "saved", ct);
+        // Somebody was faster: the typed section is offered within the text as it is now, so that no words are lost.
+        return await reader.DraftAsync(id, http.User.Actor(), ct) is { } model
+            ? PageRoutes.Draft(http, model with { Typed = new TypedText(model.View.Draft.Title, body, model.View.Summary.Number, true) }, "Somebody saved this draft while you typed. Nothing is lost: your section is in the text below.", StatusCodes.Status412PreconditionFailed) : PageRoutes.Missing(http);
     }
 
     private static async Task<IResult> FixAsync(HttpContext http, DraftDesk desk, PageReader reader, string id, CancellationToken ct)

@@ -21,6 +21,7 @@ public static class Words
         ["asked"] = "A new draft waits here for review.",
         ["rejected"] = "Rejected. Its versions are kept.",
         ["opened"] = "The incident is open.",
+        ["shelved"] = "The postmortem is stored. Ask for the customer report below.",
         ["handed"] = "Command was handed over.",
         ["deputy"] = "The deputy was set.",
         ["status"] = "The status was changed. Nobody outside was told.",

@@ -27,7 +27,7 @@ public abstract record AskOutcome
 }
 
 /// <summary>The queue: drafts are asked for, edited, looked over, approved, rejected. A person's words are never overwritten: each edit is a version, and a draft that a person edited is replaced only when a person asks for it.</summary>
-public sealed class DraftDesk(IDbContextFactory<CommsDb> databases, IncidentRooms rooms, DeskQueries queries, PersonNames names, IEnumerable<IPublisher> publishers, Outbox outbox, DeskSettings settings, ChangeFeed changes, TimeProvider clock)
+public sealed class DraftDesk(IDbContextFactory<CommsDb> databases, IncidentRooms rooms, DeskQueries queries, PersonNames names, DocumentShelf documents, IEnumerable<IPublisher> publishers, Outbox outbox, DeskSettings settings, ChangeFeed changes, TimeProvider clock)
 {
     /// <summary>The name under which the service itself asks.</summary>
     public const string Program = "template";
@@ -61,7 +61,10 @@ public sealed class DraftDesk(IDbContextFactory<CommsDb> databases, IncidentRoom
         var announced = kind == DraftKind.StatusResolved ? IncidentStatus.Resolved : status ?? known;
         if (kind.IsStatusPost && kind != DraftKind.StatusResolved && announced == IncidentStatus.Resolved) return new AskOutcome.Refused("To say that it is over, ask for the kind status-resolved.");
         var request = new DraftRequest(view.Head, view.Ledger, view.People, announced, now, settings.Cadence.Interval(view.Head.Severity, announced) ?? UsualInterval, last) { Instructions = instructions };
-        if (DraftTemplates.Compose(kind, request) is not { } draft) return new AskOutcome.Refused($"There is no template for the kind {kind.Name} yet.");
+        var report = kind == DraftKind.CustomerReport ? await documents.ReportAsync(view, now, ct) : null;
+        if (kind == DraftKind.CustomerReport && report is null) return new AskOutcome.Refused("The report is made from the postmortem. Upload it first, on the incident's page or to its documents.");
+        if (report is not null) (view, announced) = (DocumentShelf.Joined(view, report), IncidentStatus.Resolved);
+        if ((report?.Draft ?? DraftTemplates.Compose(kind, request)) is not { } draft) return new AskOutcome.Refused($"There is no template for the kind {kind.Name} yet.");
         var id = Guid.CreateVersion7().ToString("N");
         var row = new DraftRow
         {
@@ -351,8 +354,8 @@ public sealed class DraftDesk(IDbContextFactory<CommsDb> databases, IncidentRoom
 
     private async Task<Loaded?> LoadAsync(string id, CancellationToken ct)
     {
-        if (await databases.ReadAsync(db => db.Drafts.Where(d => d.Id == id).Select(d => d.IncidentId).SingleOrDefaultAsync(ct), ct) is not { } incident || await rooms.FindAsync(incident) is not { } room) return null;
-        var view = room.View();
+        if (await databases.ReadAsync(db => db.Drafts.Where(d => d.Id == id).Select(d => new { d.IncidentId, d.Kind }).SingleOrDefaultAsync(ct), ct) is not { } known || await rooms.FindAsync(known.IncidentId) is not { } room) return null;
+        var view = await documents.WithDocumentAsync(room.View(), known.Kind, clock.GetUtcNow(), ct);
         return await databases.ReadAsync(db => LoadAsync(db, id, view, ct), ct);
     }
 

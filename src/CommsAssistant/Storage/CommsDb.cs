@@ -23,6 +23,7 @@ public sealed class CommsDb(DbContextOptions<CommsDb> options) : DbContext(optio
     internal DbSet<ReminderRow> Reminders => Set<ReminderRow>();
     internal DbSet<SnoozeRow> Snoozes => Set<SnoozeRow>();
     internal DbSet<AuditRow> Audit => Set<AuditRow>();
+    internal DbSet<DocumentRow> Documents => Set<DocumentRow>();
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -83,6 +84,11 @@ public sealed class CommsDb(DbContextOptions<CommsDb> options) : DbContext(optio
         modelBuilder.Entity<ReminderRow>().ToTable("reminders").HasKey(r => new { r.IncidentId, r.Deadline, r.Rung, r.Round });
         modelBuilder.Entity<SnoozeRow>().ToTable("snoozes").HasKey(r => new { r.IncidentId, r.Deadline, r.Round });
         modelBuilder.Entity<AuditRow>().ToTable("audit").HasKey(r => r.Number);
+        modelBuilder.Entity<DocumentRow>(e =>
+        {
+            e.ToTable("documents").HasKey(r => r.Id);
+            e.HasIndex(r => new { r.IncidentId, r.At });
+        });
     }
 
     private sealed class Microseconds() : ValueConverter<DateTimeOffset, long>(

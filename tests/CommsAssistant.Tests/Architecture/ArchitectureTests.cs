@@ -19,6 +19,7 @@ public sealed class ArchitectureTests
         ["Checks"] = ["Incidents", "Facts", "Wording", "Timeline", "Drafting"],
         ["Approval"] = ["Incidents", "Facts", "Drafting", "Checks"],
         ["Publishing"] = ["Incidents", "Approval"],
+        ["Postmortems"] = ["Incidents", "Facts", "Wording", "Timeline", "Drafting"],
         ["Cadence"] = ["Incidents", "Facts", "Publishing"],
     };
 

@@ -128,6 +128,41 @@ namespace CommsAssistant.Storage.Migrations
                     b.ToTable("curations", (string)null);
                 });
 
+            modelBuilder.Entity("CommsAssistant.Storage.DocumentRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("IncidentId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IncidentId", "At");
+
+                    b.ToTable("documents", (string)null);
+                });
+
             modelBuilder.Entity("CommsAssistant.Storage.DraftRow", b =>
                 {
                     b.Property<string>("Id")
