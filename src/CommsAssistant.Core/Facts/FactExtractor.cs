@@ -25,6 +25,7 @@ public sealed class FactExtractor
     private readonly Queue<string> headOrder = new();
     private readonly Dictionary<string, int> noise = new(StringComparer.Ordinal);
     private readonly List<LeftOutMessage> leftOut = [];
+    private readonly Mentions mentions = new();
     private int messages;
     private int used;
 
@@ -63,7 +64,14 @@ public sealed class FactExtractor
             return;
         }
         closed.Read(utterance);
+        if (utterance.IsBot) scene.Note(utterance.At);
         var readings = rules.SelectMany(r => r.Read(utterance, scene)).OrderByDescending(r => r.Weight).ToList();
+        if (utterance.IsBot) mentions.Named(utterance, readings);
+        else
+        {
+            mentions.Heard(utterance.Own);
+            scene.Heard(utterance);
+        }
         if (readings.Count == 0)
         {
             if (utterance.IsBot) noise["alerts and other bots"] = noise.GetValueOrDefault("alerts and other bots") + 1;
@@ -80,7 +88,7 @@ public sealed class FactExtractor
     /// <summary>All facts read so far, with what supersedes and retracts what.</summary>
     public FactLedger Ledger()
     {
-        var settled = Supersession.Apply(facts).Select(Open);
+        var settled = Supersession.Apply(facts).Select(f => mentions.Weighed(Open(f)));
         var ordered = settled.OrderBy(f => f.At).ThenBy(f => f.SaidAt).ThenBy(f => f.Id, StringComparer.Ordinal).ToList();
         return new FactLedger(ordered, new Coverage(messages, used, new SortedDictionary<string, int>(noise, StringComparer.Ordinal), [.. leftOut]), scene.Commander?.Id);
     }
@@ -112,7 +120,10 @@ public sealed class FactExtractor
     private void Add(Utterance utterance, List<Reading> readings)
     {
         var first = readings.FirstOrDefault(r => r.Kind is not (FactKind.ImpactStart or FactKind.ImpactEnd) && r.Weight >= 50) ?? readings[0];
-        var kept = readings.Where(r => r != first && ((r.Subject.Length > 0 && r.Subject != first.Subject) || r.Kind is FactKind.ImpactStart or FactKind.ImpactEnd or FactKind.Estimate or FactKind.Detected || r.Subject is "worse")).Prepend(first).DistinctBy(r => r.Kind).ToList();
+        var kept = readings.Where(r => r != first && ((r.Subject.Length > 0 && r.Subject != first.Subject) || r.Kind is FactKind.ImpactStart or FactKind.ImpactEnd or FactKind.Estimate or FactKind.Detected || r.Subject is "worse" or "change")).Prepend(first).DistinctBy(r => r.Kind).ToList();
+        foreach (var moment in kept)
+            if (moment is { Kind: FactKind.ImpactStart or FactKind.Detected, At: { } at }) scene.Note(at);
+        scene.HasEstimate = kept.Exists(r => r.Kind == FactKind.Estimate) || scene.HasEstimate && !kept.Exists(r => r.Subject == "no-estimate");
         var publicSentences = PublicWords.Of(utterance, scene, catalogue, people);
         for (var i = 0; i < kept.Count; i++)
         {
@@ -125,9 +136,11 @@ public sealed class FactExtractor
                 Id = IdOf(utterance.Entry.Source, reading.Kind),
                 Kind = reading.Kind,
                 Text = Redact.All(reading.Text ?? Telling.Of(utterance, reading, scene)),
-                At = reading.At ?? PastTimes.Of(utterance, reading, scene) ?? utterance.At,
+                At = reading.At ?? (kept.Exists(r => r.Subject == "change") ? null : PastTimes.Of(utterance, reading, scene)) ?? utterance.At,
                 SaidAt = utterance.At,
-                Evidence = [new Evidence(utterance.Entry.Source, QuoteOf(utterance, reading))],
+                Evidence = reading.Also is { } also
+                    ? [new Evidence(utterance.Entry.Source, QuoteOf(utterance, reading)), new Evidence(also.Entry.Source, QuoteOf(also, new Reading(reading.Kind, also.Own, 0)))]
+                    : [new Evidence(utterance.Entry.Source, QuoteOf(utterance, reading))],
                 SpeakerId = utterance.Speaker.Id,
                 Role = utterance.Speaker.Role,
                 SaidByCommander = utterance.IsCommander,

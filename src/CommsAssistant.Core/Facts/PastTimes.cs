@@ -15,6 +15,7 @@ internal static partial class PastTimes
         if (reading.Kind is not (FactKind.Finding or FactKind.Symptom or FactKind.Action or FactKind.ActionResult or FactKind.Mitigated)) return null;
         var sentences = ChatText.Sentences(reading.Words);
         if (sentences.Count == 0 || Ahead().IsMatch(reading.Words)) return null;
+        if (reading.Kind == FactKind.Finding && Aside().IsMatch(reading.Words)) return null;
         foreach (var sentence in sentences.Take(2))
         {
             var times = ClockTimes.Find(sentence);
@@ -38,8 +39,10 @@ internal static partial class PastTimes
         return minutes is > 0 and < 840 ? minutes : null;
     }
 
-    [GeneratedRegex(@"\b(?:since|at|opened|started|began|from|seit|um|desde(?: las)?|depuis|desde as|às|à)\s+(?:about |around |ca\.? |~)?\W{0,2}", RegexOptions.IgnoreCase)] private static partial Regex Lead();
+    [GeneratedRegex(@"\b(?:since|at|first (?:one|seen|hit|ticket|time)|opened|started|began|from|seit|um|desde(?: las)?|depuis|desde as|às|à)\s+(?:about |around |ca\.? |~)?\W{0,2}", RegexOptions.IgnoreCase)] private static partial Regex Lead();
+    /// <summary>A time that dates something inside what was found out, not the finding: another day, or things made, rendered or sent since then.</summary>
+    [GeneratedRegex(@"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\byesterday\b|\blast (?:week|night|month)\b|\b(?:page|row|item|file|order|request|event|job|export|edit|record|ticket|message)s? (?:\w+ed|made|written|sent|built) since\b", RegexOptions.IgnoreCase)] private static partial Regex Aside();
     [GeneratedRegex(@"\b(?:will|should|would|planned|plan|going to|next update|let'?s|if|until|by|tomorrow|edited)\b", RegexOptions.IgnoreCase)] private static partial Regex Ahead();
-    [GeneratedRegex(@"\b(?:since|seit|depuis|desde|started|began|opened|\w{3,}ed|done|went|dropped|fell|rose|was|were|came|complete)\b", RegexOptions.IgnoreCase)] private static partial Regex Happened();
+    [GeneratedRegex(@"\b(?:since|first (?:one|seen|hit)|seit|depuis|desde|started|began|opened|\w{3,}ed|done|went|dropped|fell|rose|was|were|came|complete)\b", RegexOptions.IgnoreCase)] private static partial Regex Happened();
     [GeneratedRegex(@"\b(?<n>half an|an?|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|\d{1,3})\s?(?<u>min(?:ute)?s?|hours?|hrs?|h)\s+ago\b", RegexOptions.IgnoreCase)] private static partial Regex Ago();
 }

@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+using CommsAssistant.Core.Incidents;
+
+namespace CommsAssistant.Core.Facts.Rules;
+
+/// <summary>What people type with one hand at night: "211 live again", "throttle off", "10 -> 30%", "n27 out, 1 of 6": a thing and the state that it is in now, in a few words.</summary>
+public sealed partial class TerseRule : IFactRule
+{
+    private const int Longest = 90;
+
+    /// <inheritdoc/>
+    public IEnumerable<Reading> Read(Utterance utterance, Scene scene)
+    {
+        if (utterance.IsBot || utterance.IsQuestion || utterance.Own.Length > Longest) yield break;
+        if (!utterance.IsCommander && utterance.Speaker.Role is not (PersonRole.Responder or PersonRole.Unknown or PersonRole.Security)) yield break;
+        foreach (var sentence in utterance.Sentences)
+        {
+            if (sentence.EndsWith('?') || sentence.Length > 70 || Wish().IsMatch(sentence)) continue;
+            if (Deed().IsMatch(sentence)) yield return new Reading(FactKind.Action, utterance.Own, 52);
+            else if (State().IsMatch(sentence)) yield return new Reading(FactKind.ActionResult, utterance.Own, 50);
+            else if (Step().IsMatch(sentence)) yield return new Reading(sentence.Any(char.IsLetter) && !Step().Match(sentence).Value.Equals(sentence.Trim(), StringComparison.Ordinal) && Measured().IsMatch(sentence) ? FactKind.ActionResult : FactKind.Action, utterance.Own, 48);
+            else continue;
+            yield break;
+        }
+    }
+
+    private const string Thing = @"^\W*(?:ok(?:ay)?,? |and |so |all |the )*[\w./#%+-]{2,30}(?: [\w./#%+-]{1,24}){0,4}? (?:is |are |now |back |all )*";
+
+    [GeneratedRegex(Thing + @"(?:(?:live|on|off|out)(?= again| now| everywhere| already|$|[,.;:!(])|in place|rolled back|reverted|deployed|redeployed|restarted|rebooted|merged|shipped|pushed|revoked|rotated|renewed|issued|paused|resumed|reopened|opened|disabled|enabled|blocked|unblocked|capped|drained|flushed|attached|detached|removed|added|stopped|started|killed|failed over|switched|swapped|promoted|scaled up|scaled down)(?: again| now| everywhere| already)?(?=$|[\s,.;:!(])(?! (?:of|the|to|in|from|by|for|at|with|because|when|that)\b)", RegexOptions.IgnoreCase)] private static partial Regex Deed();
+    [GeneratedRegex(Thing + @"(?:up|done|gone|green|running|empty|flat|clean|stable|steady|healthy|fine|ok|good|finished|complete|back|back up|working|passed|dead|red|down|full|stuck|broken|climbing|falling|rising|dropping|draining|catching up|at zero|serving)(?: again| now| everywhere)?(?=$|[,.;:!(])", RegexOptions.IgnoreCase)] private static partial Regex State();
+    [GeneratedRegex(@"(?<![\w.:-])~?\d[\d.,]*\s?[%kKmM]?\w{0,4}\s?(?:->|→|=>)\s?~?\d[\d.,]*\s?[%kKmM]?")] private static partial Regex Step();
+    [GeneratedRegex(@"\b(?:errors?|rate|p9\d|latency|queue|lag|misses|success|fail\w*|backlog|cpu|memory|load|late|depth|5xx|falling|rising|climbing)\b", RegexOptions.IgnoreCase)] private static partial Regex Measured();
+    [GeneratedRegex(@"\b(?:should|would|could|can|shall|want|let'?s|please|pls|if|when|once|until|plan|going to|will|gonna|not|isn'?t|never|maybe|might|i'?m|we'?re|you|ur?|thx|thanks|nobody|who|why|how|what)\b", RegexOptions.IgnoreCase)] private static partial Regex Wish();
+}
