@@ -8,6 +8,7 @@ namespace CommsAssistant.Core.Timeline;
 internal static partial class Folding
 {
     private static readonly TimeSpan Repeats = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(3);
 
     /// <summary>Groups, each with its heaviest fact first.</summary>
     public static List<List<Fact>> Fold(List<Fact> facts)
@@ -16,10 +17,12 @@ internal static partial class Folding
         var words = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         HashSet<string> WordsOf(Fact fact) => words.TryGetValue(fact.Id, out var known) ? known : words[fact.Id] = ChatText.ContentWords(fact.Evidence[0].Quote.Length > 20 ? fact.Evidence[0].Quote : fact.Text);
         var reports = facts.Where(f => f.Role == PersonRole.Bot && f.Kind is FactKind.Action or FactKind.ActionResult).OrderBy(f => f.At).ToList();
+        var names = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        HashSet<string> NamesOf(Fact fact) => names.TryGetValue(fact.Id, out var known) ? known : names[fact.Id] = Tokens(fact);
         var homes = new Dictionary<string, List<Fact>>(StringComparer.Ordinal);
         foreach (var fact in facts.OrderByDescending(f => f.Weight).ThenBy(f => f.SaidAt))
         {
-            var report = fact.Role == PersonRole.Bot ? null : Reported(fact, reports);
+            var report = fact.Role == PersonRole.Bot ? null : Reported(fact, reports, NamesOf);
             var home = report is not null && homes.TryGetValue(report.Id, out var known) ? known
                 : fact.Role == PersonRole.Bot && homes.TryGetValue("of " + fact.Id, out var told) ? told
                 : groups.FirstOrDefault(g => Same(g[0], fact, WordsOf));
@@ -49,17 +52,16 @@ internal static partial class Folding
     }
 
     /// <summary>The bot's report of what a person tells: the nearest one shortly before (or just after) that shares a name or most words with it.</summary>
-    private static Fact? Reported(Fact fact, List<Fact> reports)
+    private static Fact? Reported(Fact fact, List<Fact> reports, Func<Fact, HashSet<string>> namesOf)
     {
         if (reports.Count == 0 || fact.Kind is not (FactKind.Action or FactKind.ActionResult or FactKind.Finding or FactKind.Mitigated)) return null;
         Fact? best = null;
-        HashSet<string>? names = null;
         foreach (var report in reports)
         {
             var gap = fact.Subject == "change" ? (fact.At - report.At).Duration() : fact.SaidAt - report.At;
+            if (fact.Kind != FactKind.Action && (gap > Soon || Differs().IsMatch(fact.Text))) continue;
             if (gap < TimeSpan.FromMinutes(-1) || gap > (fact.Subject == "change" ? TimeSpan.FromMinutes(3) : Repeats)) continue;
-            names ??= Tokens(fact);
-            if (fact.Subject != "change" && !names.Overlaps(Tokens(report))) continue;
+            if (fact.Subject != "change" && !namesOf(fact).Overlaps(namesOf(report))) continue;
             if (best is null || gap <= (fact.At - best.At).Duration()) best = report;
         }
         return best;
@@ -92,6 +94,7 @@ internal static partial class Folding
     private static bool Same(Fact a, Fact b, Func<Fact, HashSet<string>> wordsOf)
     {
         if (a.Evidence[0].Source == b.Evidence[0].Source) return a.Kind == b.Kind;
+        if (a.Kind != FactKind.Decision && b.Kind != FactKind.Decision && a.Evidence.Concat(b.Evidence).DistinctBy(e => e.Source).Count() < a.Evidence.Count + b.Evidence.Count) return true;
         if (a.Kind != b.Kind) return false;
         var gap = (a.SaidAt - b.SaidAt).Duration();
         if (a.Kind is FactKind.Declared or FactKind.Handover or FactKind.Detected) return gap < TimeSpan.FromMinutes(6);
@@ -108,6 +111,7 @@ internal static partial class Folding
     }
 
     [GeneratedRegex(@"#?[\p{L}\d]+(?:[-_./][\p{L}\d]+){1,8}|#?\p{L}{0,12}\d[\p{L}\d]{1,12}|\b(?:flag|replay|rollback|rolled|failover|booking|migration|certificate|scaling|node group|restart)\b", RegexOptions.IgnoreCase)] private static partial Regex Token();
+    [GeneratedRegex(@"\b(?:still|no change|no effect|not|didn'?t|doesn'?t|errors?|fail\w*|worse|again fail\w*|wrong|only|because)\b", RegexOptions.IgnoreCase)] private static partial Regex Differs();
     [GeneratedRegex(@"\d[\d.,/]*")] private static partial Regex Figure();
     [GeneratedRegex(@"\b(?:start(?:s|ed|ing)?|restarting|rolling|draining|deploying|begins?)\b", RegexOptions.IgnoreCase)] private static partial Regex Started();
     [GeneratedRegex(@"\b(?:done|finished|complete[d]?|live|back|in place)\b", RegexOptions.IgnoreCase)] private static partial Regex Finished();

@@ -24,13 +24,24 @@ public static partial class TimelineBuilder
         foreach (var group in groups) group.AddRange(Behind(group[0], ledger));
         var ranked = groups.OrderByDescending(g => g[0].IsPinned).ThenByDescending(Rank).ThenBy(g => g[0].SaidAt).ToList();
         var heavy = ranked.Count(g => g[0].IsPinned || Rank(g) >= Lightest);
-        var chosen = ranked.Take(Math.Min(most, Math.Max(heavy, Math.Min(Few, ledger.Coverage.Used * 2 / 3))));
+        var chosen = ranked.Take(Math.Min(most, Math.Max(heavy, Math.Min(Few, ledger.Coverage.Used * 2 / 3)))).ToList();
         var entries = chosen.Select(Entry).OrderBy(e => e.At).ThenBy(e => e.FactIds[0], StringComparer.Ordinal).ToList();
         return new IncidentTimeline(entries, ledger.Coverage);
     }
 
     /// <summary>How much a line is worth: its heaviest fact, and a little more where several people speak of it.</summary>
-    private static int Rank(List<Fact> group) => group.Max(f => f.Weight) + Math.Min(6, 2 * (group.Select(f => f.SpeakerId).Distinct(StringComparer.Ordinal).Count() - 1));
+    private static int Rank(List<Fact> group) => group.Max(Worth) + Math.Min(6, 2 * (group.Select(f => f.SpeakerId).Distinct(StringComparer.Ordinal).Count() - 1));
+
+    /// <summary>A fact's weight as a line: figures, deeds and what was agreed carry a story more than a single customer's report or another "works now".</summary>
+    private static int Worth(Fact fact) => fact.Weight + (fact.Text.AsSpan().ContainsAnyInRange('0', '9') ? 2 : 0) + fact.Kind switch
+    {
+        FactKind.Action when fact.Role != PersonRole.Bot => 2,
+        FactKind.Decision when !fact.SaidByCommander => 4,
+        FactKind.Symptom when fact.Role == PersonRole.Support => -4,
+        FactKind.ActionResult or FactKind.Escalation when !fact.IsKey => -2,
+        FactKind.Mitigated => -6,
+        _ => 0,
+    };
 
     /// <summary>History keeps what was rejected or decided then, though it no longer holds; it does not keep figures and times that were wrong.</summary>
     private static bool Tells(Fact fact) =>

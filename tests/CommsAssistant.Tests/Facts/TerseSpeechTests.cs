@@ -76,4 +76,8 @@ public sealed class TerseSpeechTests
 
         static int Weight(params Line[] lines) => Read(lines).Facts.First(f => f.Subject == "no-estimate").Weight;
     }
+
+    [Fact]
+    public void What_is_told_of_a_thing_holds_no_guess_at_its_end() =>
+        Read(Says("U2", "rollout running. eta 10 min, 2:45ish")).Facts.Where(f => f.Kind == FactKind.ActionResult).ShouldHaveSingleItem().Text.ShouldNotContain("2:45");
 }

@@ -24,6 +24,9 @@ public sealed partial class ApprovalRule : IFactRule
         }
     }
 
+    /// <summary>True for words that only let pass what another proposed.</summary>
+    internal static bool IsAssent(string own) => own.Length < 60 && Assents().IsMatch(own);
+
     /// <summary>A proposal that somebody other than its speaker marked as agreed: the commander, or anybody where the commander proposed it.</summary>
     private static Reading? ByMark(Utterance utterance, Scene scene)
     {

@@ -49,6 +49,8 @@ public sealed partial class ImpactRule : IFactRule
                 }
 
                 yield return new Reading(FactKind.ImpactStart, sentence, utterance.IsCommander ? 80 : 62) { At = start, Subject = "impact-start" + again, IsKey = utterance.IsCommander };
+                // What somebody saw is told when they said it, too: the beginning may move later, what they saw does not.
+                if (!Note().IsMatch(utterance.Own) && utterance.At - start > TimeSpan.FromMinutes(2)) yield return new Reading(FactKind.Symptom, sentence, 44) { Subject = "felt", At = utterance.At };
                 yield break;
             }
         }
