@@ -26,6 +26,9 @@ public sealed class FactExtractor
     private readonly Queue<string> headOrder = new();
     private readonly Dictionary<string, int> noise = new(StringComparer.Ordinal);
     private readonly List<LeftOutMessage> leftOut = [];
+    private readonly Dictionary<string, int> replies = new(StringComparer.Ordinal);
+    private readonly Mentions mentions = new();
+    private List<Reading>? shortly;
     private int messages;
     private int used;
 
@@ -52,9 +55,11 @@ public sealed class FactExtractor
     public void Read(LogEntry entry)
     {
         messages++;
+        shortly = null;
         var utterance = Understand(entry);
         proposals.Read(utterance, scene);
-        if (Noise.Reason(utterance) is { } reason)
+        // A "go" or a "10 → 40%" is nothing by itself, and much after a proposal or on a valve.
+        if (Noise.Reason(utterance) is { } reason && (Noise.IsFirm(reason) || !ReadShort(utterance)))
         {
             noise[reason] = noise.GetValueOrDefault(reason) + 1;
             return;
@@ -65,7 +70,13 @@ public sealed class FactExtractor
             return;
         }
         closed.Read(utterance);
-        var readings = rules.SelectMany(r => r.Read(utterance, scene)).OrderByDescending(r => r.Weight).ToList();
+        var readings = shortly ?? rules.SelectMany(r => r.Read(utterance, scene)).OrderByDescending(r => r.Weight).ToList();
+        if (utterance.IsBot) mentions.Named(utterance, readings);
+        else
+        {
+            mentions.Heard(utterance.Own);
+            scene.Heard(utterance);
+        }
         if (readings.Count == 0)
         {
             if (utterance.IsBot) noise["alerts and other bots"] = noise.GetValueOrDefault("alerts and other bots") + 1;
@@ -79,13 +90,26 @@ public sealed class FactExtractor
         if (facts.Count > MostFacts * 2) LetGo();
     }
 
+    /// <summary>Reads what would be noise if it decided or did nothing; false when it does neither.</summary>
+    private bool ReadShort(Utterance utterance)
+    {
+        if (!Rules.ApprovalRule.IsAssent(utterance.Own) && !Rules.TerseRule.IsStep(utterance.Own)) return false;
+        var readings = rules.Where(r => r is Rules.ApprovalRule or Rules.TerseRule).SelectMany(r => r.Read(utterance, scene)).OrderByDescending(r => r.Weight).ToList();
+        if (readings.Count == 0) return false;
+        shortly = readings;
+        return true;
+    }
+
     /// <summary>All facts read so far, with what supersedes and retracts what.</summary>
     public FactLedger Ledger()
     {
-        var settled = Supersession.Apply(facts).Select(Open);
+        var settled = Supersession.Apply(facts).Select(f => Answered(mentions.Weighed(Open(f))));
         var ordered = settled.OrderBy(f => f.At).ThenBy(f => f.SaidAt).ThenBy(f => f.Id, StringComparer.Ordinal).ToList();
         return new FactLedger(ordered, new Coverage(messages, used, new SortedDictionary<string, int>(noise, StringComparer.Ordinal), [.. leftOut]), scene.Commander?.Id);
     }
+
+    /// <summary>The fact, a little heavier when its message set off a thread.</summary>
+    private Fact Answered(Fact fact) => replies.TryGetValue(fact.Evidence[0].Source.Ts, out var count) && fact.Weight >= 40 ? fact with { Weight = Math.Min(100, fact.Weight + Math.Min(4, count)) } : fact;
 
     /// <summary>The fact without what may not be told outside; a published post was approved as it stands.</summary>
     private Fact Open(Fact fact)
@@ -103,11 +127,12 @@ public sealed class FactExtractor
         var parent = body.ThreadTs is { } thread && thread != entry.Source.Ts ? heads.GetValueOrDefault(thread) : null;
         var isCommander = scene.Commander?.Id == speaker.Id;
         var utterance = new Utterance(entry, speaker, MessageText.Plain(body.Text, people), isCommander, parent);
+        if (parent is not null && !speaker.IsBot && replies.Count < ThreadsRemembered) replies[parent.Entry.Source.Ts] = replies.GetValueOrDefault(parent.Entry.Source.Ts) + 1;
         if (parent is null)
         {
             heads[entry.Source.Ts] = utterance;
             headOrder.Enqueue(entry.Source.Ts);
-            if (headOrder.Count > ThreadsRemembered) heads.Remove(headOrder.Dequeue());
+            if (headOrder.Count > ThreadsRemembered && headOrder.Dequeue() is var oldest) heads.Remove(oldest);
         }
         return utterance;
     }
@@ -115,7 +140,15 @@ public sealed class FactExtractor
     private void Add(Utterance utterance, List<Reading> readings)
     {
         var first = readings.FirstOrDefault(r => r.Kind is not (FactKind.ImpactStart or FactKind.ImpactEnd) && r.Weight >= 50) ?? readings[0];
-        var kept = readings.Where(r => r != first && ((r.Subject.Length > 0 && r.Subject != first.Subject) || r.Kind is FactKind.ImpactStart or FactKind.ImpactEnd or FactKind.Estimate or FactKind.Detected || r.Subject is "worse")).Prepend(first).DistinctBy(r => r.Kind).ToList();
+        // A message that tells of an earlier change says something of its own moment as well, and that must not weigh less.
+        if (first.Subject.Length == 0 && readings.Exists(r => r.Subject == "change" && r != first)) first = first with { Weight = Math.Max(first.Weight, 54) };
+        if (first.Subject == "change" && readings.Find(r => r.Subject.Length == 0 && r.Kind is FactKind.Finding or FactKind.Hypothesis && r.Weight >= 40) is { } own) first = own with { Weight = Math.Max(own.Weight, 54) };
+        var kept = readings.Where(r => r.Kind != first.Kind && ((r.Subject.Length > 0 && r.Subject != first.Subject) || r.Kind is FactKind.ImpactStart or FactKind.ImpactEnd or FactKind.Estimate or FactKind.Detected || r.Subject is "worse" or "change" or "felt")).Prepend(first).DistinctBy(r => r.Kind).ToList();
+        foreach (var moment in kept)
+            if (moment.Kind is FactKind.ImpactStart or FactKind.Detected && moment.At is { } at) scene.Note(at);
+            else if (utterance.IsBot && moment.Kind is FactKind.Action or FactKind.ActionResult or FactKind.Declared or FactKind.Detected) scene.Note(utterance.At);
+        scene.HasEstimate = kept.Exists(r => r.Kind == FactKind.Estimate) || scene.HasEstimate && !kept.Exists(r => r.Subject == "no-estimate");
+        var original = Translations.Of(utterance, scene);
         var publicSentences = PublicWords.Of(utterance, scene, catalogue, people);
         for (var i = 0; i < kept.Count; i++)
         {
@@ -128,9 +161,11 @@ public sealed class FactExtractor
                 Id = IdOf(utterance.Entry.Source, reading.Kind),
                 Kind = reading.Kind,
                 Text = Redact.All(reading.Text ?? Telling.Of(utterance, reading, scene)),
-                At = reading.At ?? PastTimes.Of(utterance, reading, scene) ?? utterance.At,
+                At = reading.At ?? (kept.Exists(r => r.Subject == "change") ? null : PastTimes.Of(utterance, reading, scene)) ?? original?.At ?? utterance.At,
                 SaidAt = utterance.At,
-                Evidence = [new Evidence(utterance.Entry.Source, QuoteOf(utterance, reading))],
+                Evidence = (reading.Also ?? original) is { } also
+                    ? [new Evidence(utterance.Entry.Source, QuoteOf(utterance, reading)), new Evidence(also.Entry.Source, QuoteOf(also, new Reading(reading.Kind, also.Own, 0)))]
+                    : [new Evidence(utterance.Entry.Source, QuoteOf(utterance, reading))],
                 SpeakerId = utterance.Speaker.Id,
                 Role = utterance.Speaker.Role,
                 SaidByCommander = utterance.IsCommander,

@@ -9,6 +9,6 @@ public static class FactRules
     public static IReadOnlyList<IFactRule> Create() =>
     [
         new PublicPostRule(), new BotEventRule(), new DetectionRule(), new DeclarationRule(), new CommandRule(), new StatusNoteRule(), new FollowUpRule(), new CorrectionRule(), new EstimateRule(),
-        new ImpactRule(), new HypothesisRule(), new ActionRule(), new EscalationRule(), new SupportRule(), new AssignmentRule(), new FindingRule(), new RemarkRule(), new ProposalRule(),
+        new ImpactRule(), new HypothesisRule(), new ActionRule(), new TerseRule(), new ApprovalRule(), new SilenceRule(), new ChangeToldRule(), new OtherLanguagesRule(), new EscalationRule(), new SupportRule(), new AssignmentRule(), new FindingRule(), new RemarkRule(), new ProposalRule(),
     ];
 }

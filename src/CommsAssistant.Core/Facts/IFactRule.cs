@@ -18,6 +18,8 @@ public sealed record Reading(FactKind Kind, string Words, int Weight)
     public string Subject { get; init; } = "";
     /// <summary>How sure the speaker was; null to let the words decide.</summary>
     public Confidence? Confidence { get; init; }
+    /// <summary>Another message that it rests on as well: what was approved, what was answered. Null for none.</summary>
+    public Utterance? Also { get; init; }
 }
 
 /// <summary>What rules know of the story so far.</summary>
@@ -48,6 +50,42 @@ public sealed partial class Scene(Incident incident, People people)
     /// <summary>When somebody last said that it was over.</summary>
     public DateTimeOffset? SaidOverAt { get; set; }
 
+    private const int Remembered = 24;
+    private readonly LinkedList<Utterance> recent = new();
+
+    /// <summary>True once a published estimate was taken back; a new one makes it false.</summary>
+    public bool HasTakenBack { get; set; }
+    /// <summary>The severity as last named; null before.</summary>
+    public int? SeverityNamed { get; set; }
+
+    /// <summary>True while an estimate stands that nobody has taken back.</summary>
+    public bool HasEstimate { get; set; }
+
+    /// <summary>Moments that are known to the minute: when bots reported something and when the impact began. A bare clock time that fits no zone nearby may name one of them in a colleague's zone.</summary>
+    internal HashSet<long> Moments { get; } = [];
+
+    /// <summary>Notes a moment by which later clock times may be understood; only so many are kept.</summary>
+    internal void Note(DateTimeOffset at)
+    {
+        if (Moments.Count < 5_000) Moments.Add(at.UtcTicks / TimeSpan.TicksPerMinute);
+    }
+
+    /// <summary>What people said just before in the same place (the thread, or the channel outside threads), newest first.</summary>
+    internal IEnumerable<Utterance> Before(Utterance utterance, TimeSpan within)
+    {
+        var place = utterance.Parent?.Entry.Source.Ts;
+        for (var node = recent.Last; node is not null; node = node.Previous)
+            if (utterance.At - node.Value.At <= within && (node.Value.Parent?.Entry.Source.Ts == place || node.Value.Entry.Source.Ts == place)) yield return node.Value;
+        if (utterance.Parent is { IsBot: false } parent && recent.All(r => r != parent) && utterance.At - parent.At <= within) yield return parent;
+    }
+
+    /// <summary>Remembers what was said, for those who answer it.</summary>
+    internal void Heard(Utterance utterance)
+    {
+        recent.AddLast(utterance);
+        if (recent.Count > Remembered) recent.RemoveFirst();
+    }
+
     /// <summary>The moment that the clock time nearest behind one of the given words names; null when there is none.</summary>
     public DateTimeOffset? TimeIn(Utterance utterance, string words, System.Text.RegularExpressions.Regex before, bool ahead = false)
     {
@@ -58,7 +96,21 @@ public sealed partial class Scene(Incident incident, People people)
         foreach (System.Text.RegularExpressions.Match match in before.Matches(words))
             foreach (var time in times)
                 if (time.Start >= match.Index + match.Length && time.Start - (match.Index + match.Length) <= 14)
-                    return ClockTimes.Resolve(time, utterance.At, utterance.Speaker.TimeZone, Incident.PublicTimeZone, ahead, before: bound);
+                    return ClockTimes.Resolve(time, utterance.At, utterance.Speaker.TimeZone, Incident.PublicTimeZone, ahead, before: bound) is { } at && (ahead || utterance.At - at < Near) ? at
+                        : Known(time, utterance.At) ?? ClockTimes.Resolve(time, utterance.At, utterance.Speaker.TimeZone, Incident.PublicTimeZone, ahead, before: bound);
+        return null;
+    }
+
+    private static readonly TimeSpan Near = TimeSpan.FromHours(3);
+    private string[]? zones;
+
+    /// <summary>The known moment that a bare clock time names in the zone of anybody here; null when there is none.</summary>
+    private DateTimeOffset? Known(ClockTime time, DateTimeOffset said)
+    {
+        if (time.HasZone || Moments.Count == 0) return null;
+        zones ??= [.. People.All.Where(p => !p.IsBot).Select(p => p.TimeZone).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(12)];
+        foreach (var zone in zones)
+            if (ClockTimes.Readings(time, said, zone).Where(a => a < said && said - a < TimeSpan.FromHours(26) && Moments.Contains(a.UtcTicks / TimeSpan.TicksPerMinute)).OrderDescending().Cast<DateTimeOffset?>().FirstOrDefault() is { } at) return at;
         return null;
     }
 

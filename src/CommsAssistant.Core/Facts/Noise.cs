@@ -20,6 +20,9 @@ internal static partial class Noise
         return null;
     }
 
+    /// <summary>True when nothing that a message of this kind says can matter, whatever came before it.</summary>
+    public static bool IsFirm(string reason) => reason is not ("thanks and small talk" or "emoji or code only");
+
     [GeneratedRegex(@"\bset the channel topic\b", RegexOptions.IgnoreCase)] private static partial Regex Topic();
     [GeneratedRegex(@"\b(?:wrong (?:window|channel|chat|tab|thread)|deleted (?:that|it|this|my)\b|(?:just )?deleted,|just deleted|^deleted\b|removed my (?:last|previous) message|falscher (?:kanal|channel)|canal equivocado|mauvais canal|canal errado)", RegexOptions.IgnoreCase)] private static partial Regex Withdrawn();
     [GeneratedRegex(@"^\W*(?:(?:ok(?:ay)?|thanks?(?: you)?|thx|ty|great|nice|cool|ack(?:nowledged)?|on it|sorry|yes|yep|no|lol|haha|good morning|morning|hi|hello|hey|reading|writing|drafting|understood|clear|noted|will do|go|done|\+1|all|everyone|again)\b[\s,.!:)]*){1,4}\W*(?::[a-z_]+:\s*)*$", RegexOptions.IgnoreCase)] private static partial Regex Pleasantry();

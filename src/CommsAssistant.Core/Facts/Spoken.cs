@@ -69,7 +69,7 @@ internal static partial class Spoken
     [GeneratedRegex(@"\s*(?:->|=>|-->)\s*")] private static partial Regex Arrow();
     [GeneratedRegex(@"\s+")] private static partial Regex Space();
     [GeneratedRegex(@"\b(?:i|we|my|me|mine|our|ours|us|myself)\b", RegexOptions.IgnoreCase)] private static partial Regex FirstPerson();
-    [GeneratedRegex(@"(?<![\w'’.-])(?<who>I|i|[Ww]e)(?:['’](?<cont>m|ve|ll|d|re))?(?![\w'’/-])(?:\s+(?<adv>(?:(?:just|also|already|only|really|still|never|now|then|always|probably|currently|actually|once|often|first|both|all|simply|quickly|mostly)\s+){0,2})(?<verb>[\p{L}][\p{L}'’]*))?")]
+    [GeneratedRegex(@"(?<![\w'’.-])(?<who>I|i(?!\.e\b)|[Ww]e)(?:['’](?<cont>m|ve|ll|d|re))?(?![\w'’/-])(?:\s+(?<adv>(?:(?:just|also|already|only|really|still|never|now|then|always|probably|currently|actually|once|often|first|both|all|simply|quickly|mostly)\s+){0,2})(?<verb>[\p{L}][\p{L}'’]*))?")]
     private static partial Regex Subject();
     [GeneratedRegex(@"\bour ((?:public |status )?(?:page|posts?|text|line|update|earlier post)s?)\b", RegexOptions.IgnoreCase)] private static partial Regex OurPage();
     [GeneratedRegex(@"\bour own\s", RegexOptions.IgnoreCase)] private static partial Regex OurOwn();

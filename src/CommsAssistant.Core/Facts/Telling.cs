@@ -14,6 +14,7 @@ internal static partial class Telling
         var words = utterance.IsBot ? BotWords(utterance) : Sentences(reading.Words, name, most, scene.People);
         if (words.Length == 0 && reading.Kind != FactKind.Resolved) words = ChatText.Polish(Spoken.ToldOf(Spoken.WrittenOut(utterance.Own.Split('\n')[0]), name));
         if (utterance.IsBot) return Stop(reading.Kind is FactKind.StatusChange ? $"Status: {words}" : words);
+        if (reading is { Kind: FactKind.Finding, Subject: "correction" } && Corrects(name, reading.Words, scene.People) is { } corrected) return Stop(corrected);
         return Stop(reading.Kind switch
         {
             FactKind.Hypothesis => Suspects(name, words),
@@ -52,6 +53,14 @@ internal static partial class Telling
         return Finite().IsMatch(Opening1(words)) && char.IsLetterOrDigit(words[0]) ? $"{name} {verb} that {Lower(words)}" : $"{name} {verb}: {Lower(words)}";
     }
 
+    /// <summary>"Correction to my 20%: …" as what it is; null when the words do not begin with such a mark.</summary>
+    private static string? Corrects(string name, string raw, Incidents.People people)
+    {
+        if (CorrectionLead().Match(raw) is not { Success: true } lead) return null;
+        var rest = Sentences(raw[(lead.Index + lead.Length)..].TrimStart(), name, 2, people);
+        return rest.Length < 8 ? null : lead.Groups["to"].Success ? $"{name} corrects {Lower(rest, always: !char.IsLetter(rest[0]) || Opening().IsMatch(FirstWord(rest)))}" : $"{name} corrects: {Lower(rest)}";
+    }
+
     private static string Suspects(string name, string words)
     {
         var guess = ChatText.Polish(GuessLead().Replace(words.TrimEnd('?', '.'), ""));
@@ -73,7 +82,7 @@ internal static partial class Telling
         var bare = words.StartsWith("The team ", StringComparison.Ordinal) ? words : Please().Replace(words, "");
         var first = FirstWord(bare);
         if (bare.StartsWith(name + " ", StringComparison.Ordinal)) return bare;
-        if (Verbs.IsBase(first)) return $"{name} decides to {Lower(bare, always: true)}";
+        if (Verbs.IsBase(first) && !Verbs.IsAuxiliary(FirstWord(bare[first.Length..].TrimStart()))) return $"{name} decides to {Lower(bare, always: true)}";
         return Finite().IsMatch(Opening1(bare)) ? $"{name} decides that {Lower(bare)}" : $"{name} decides: {Lower(bare)}";
     }
 
@@ -94,11 +103,13 @@ internal static partial class Telling
         {
             if (sentence.EndsWith('?') && (told.Count > 0 || words.Length > sentence.Length + 20)) continue;
             if (Instructions.IsIn(sentence)) continue;
-            var written = Spoken.WrittenOut(Label().Replace(sentence, ""));
+            var written = Spoken.WrittenOut(Label().Replace(Translated().Replace(sentence, ""), ""));
             if (Spoken.IsToReader(written) && (told.Count > 0 || words.Length > sentence.Length + 20)) continue;
             var text = ChatText.Polish(Spoken.ToldOf(Vocative(written, people), name));
             if (text.Length < 4 || !text.Any(char.IsLetterOrDigit)) continue;
             if (told.Count >= most || length + text.Length > Longest) break;
+            // As typed: a small letter at the beginning tells that the word is no name.
+            if (told.Count == 0 && written.SkipWhile(c => !char.IsLetterOrDigit(c)).FirstOrDefault() is var typed && char.IsLower(typed) && text.Length > 1 && char.ToLowerInvariant(text[0]) == typed) text = typed + text[1..];
             told.Add(text);
             length += text.Length;
         }
@@ -134,13 +145,15 @@ internal static partial class Telling
         return clean[^1] is '.' ? clean : clean + ".";
     }
 
+    private static readonly System.Buffers.SearchValues<char> WordEnds = System.Buffers.SearchValues.Create(" ,.:;'’");
+
     private static string Plain(string words) => Bare().IsMatch(words) ? "" : words;
 
     private static string Opening1(string words) => ChatText.Sentences(words) is [var first, ..] ? first : words;
 
     private static string FirstWord(string words)
     {
-        var end = words.AsSpan().IndexOfAny(" ,.:;");
+        var end = words.AsSpan().IndexOfAny(WordEnds);
         return end < 0 ? words : words[..end];
     }
 
@@ -152,6 +165,8 @@ internal static partial class Telling
 
     [GeneratedRegex(@"^\W*(?:status|decision|resolved|cause (?:confirmed|found)|confirmed|correction|update|follow-?ups?|to-?dos?|handover|go)\b(?:\s+\d{1,2}:\d{2}(?:\s?UTC)?\s*\*?\s*[.:·,]?|\s*\*?\s*[.:·,])\s*\**\s*", RegexOptions.IgnoreCase)] private static partial Regex Label();
     [GeneratedRegex(@"^(?:\s*:[a-z_]+:\s*)+")] private static partial Regex Mark();
+    [GeneratedRegex(@"^\W*(?:\*\s*)?(?:correction|korrektur|corrección|correção)\b(?:\s+\d{1,2}:\d{2}(?: UTC)?)?\W{0,3}(?<to>\s?(?:to|on|of|for)\s+(?=my|our|the|what|this|his|her|\w+'s))?", RegexOptions.IgnoreCase)] private static partial Regex CorrectionLead();
+    [GeneratedRegex(@"^\W*(?:(?:in )?english|translation|übersetzung|traducción)\b(?:,[^:\n]{0,30})?(?:\s?\([^)\n]{0,40}\))?\s*[:,]\s*|^\W*(?:\p{L}+ ){0,2}\p{L}+ here\s*[,:.]?\s+(?=\d|\p{L})|^\W*can confirm,?\s+|^\W*confirmed[,:.]\s+(?=\p{L}{3})", RegexOptions.IgnoreCase)] private static partial Regex Translated();
     [GeneratedRegex(@"\b(?:about|around|roughly|maybe|probably|looks like|seems?|i think|as far as|~|might|could be|guess)\b|~", RegexOptions.IgnoreCase)] private static partial Regex Hedge();
     [GeneratedRegex(@"^(?:The|A|An|It|This|That|There|We|They|You|He|She|All|Some|Most|Many|No|Not|New|Old|So|But|And|In|On|At|For|From|Since|Until|After|Before|With|Without|Still|Also|Now|Same|Errors?|Everything|Nothing|Nobody|One|Two|Three|Four|Looks|Customers?|Users?|People|Deploys?|Logins?|Launches|Builds?|Pages?|Rollback|Restart\w*|Rolling|Please|These|Those|Both|Only|Just|If|When|Our|Your|Their|Its|As|Because|Done|Found|Main|Queue|Error|Secret|Token|Cert\w*|Failover|Throttles?|Backlog|Exports?|Restarts?|Latency|Traffic|Another|Every|Each|Half|Merchants?|Tickets?|Cache|Database|Zone|Live|Guests?|Pods?|Nodes?|Servers?)$")] private static partial Regex Opening();
     [GeneratedRegex(@"^\W*(?:it|that|this|they|these|those|he|she|its|it['’]s|that['’]s|they['’]re|he['’]s|them|same|which|both)\b", RegexOptions.IgnoreCase)] private static partial Regex Pronoun();

@@ -68,6 +68,9 @@ internal static class Verbs
         };
     }
 
+    /// <summary>True for a word that makes what stands before it a subject: "page has said", "restart is done".</summary>
+    public static bool IsAuxiliary(string word) => word.ToLowerInvariant() is "is" or "are" or "was" or "were" or "has" or "have" or "had" or "will" or "can" or "says" or "said" or "stays" or "needs" or "must";
+
     /// <summary>True for words that may stand between a person and what they do.</summary>
     public static bool IsAdverb(string word) => Adverbs.Contains(word.ToLowerInvariant());
 

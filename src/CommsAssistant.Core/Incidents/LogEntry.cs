@@ -1,7 +1,19 @@
 namespace CommsAssistant.Core.Incidents;
 
 /// <summary>Who reacted with what.</summary>
-public sealed record Reaction(string Name, IReadOnlyList<string> UserIds);
+public sealed record Reaction(string Name, IReadOnlyList<string> UserIds)
+{
+    /// <summary>When each of <see cref="UserIds"/> reacted, in the same order, UTC; empty where the source does not say (exports do not).</summary>
+    public IReadOnlyList<DateTimeOffset> Times { get; init; } = [];
+
+    /// <summary>When this user reacted; null when not known.</summary>
+    public DateTimeOffset? TimeOf(string userId)
+    {
+        for (var i = 0; i < Times.Count && i < UserIds.Count; i++)
+            if (UserIds[i] == userId) return Times[i];
+        return null;
+    }
+}
 
 /// <summary>A message as it stood at a moment: the view that facts are read from.</summary>
 public sealed record LogEntry

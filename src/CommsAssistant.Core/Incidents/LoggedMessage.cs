@@ -72,7 +72,7 @@ internal sealed class LoggedMessage
             last = step;
         }
         if (last is { Added: true } end) standing.Add(end);
-        return [.. standing.GroupBy(s => s.Name, StringComparer.Ordinal).Select(g => new Reaction(g.Key, [.. g.Select(s => s.UserId)]))];
+        return [.. standing.GroupBy(s => s.Name, StringComparer.Ordinal).Select(g => new Reaction(g.Key, [.. g.Select(s => s.UserId)]) { Times = [.. g.Select(s => s.At)] })];
     }
 }
 

@@ -11,7 +11,7 @@ public sealed partial class AssignmentRule : IFactRule
     {
         if (utterance.IsBot || utterance.IsQuestion) yield break;
         if (utterance.IsCommander && utterance.Sentences.FirstOrDefault(s => !s.EndsWith('?') && (Gives().IsMatch(s) || Addresses(s, scene.People) && Verb().IsMatch(s))) is { } order)
-            yield return new Reading(FactKind.Assignment, utterance.Sentences.Count > 3 ? order : utterance.Own, 42);
+            yield return new Reading(FactKind.Assignment, utterance.Sentences.Count > 3 ? order : utterance.Own, utterance.Own.Length < 30 ? 36 : 42);
     }
 
     private static bool Addresses(string sentence, People people)

@@ -13,6 +13,7 @@ public sealed partial class FindingRule : IFactRule
         if (utterance.Speaker.Role is PersonRole.Bystander or PersonRole.Leader && !utterance.IsCommander) yield break;
         var hasCode = utterance.Plain.Contains("```", StringComparison.Ordinal);
         var telling = utterance.Sentences.FirstOrDefault(s => Finds().IsMatch(s) && !s.EndsWith('?'));
+        if (telling is null && Surprise().IsMatch(utterance.Sentences[0])) telling = utterance.Sentences.FirstOrDefault(s => !Surprise().IsMatch(s) && s.Length > 16 && !s.EndsWith('?'));
         var explains = utterance.Sentences.FirstOrDefault(s => Explains().IsMatch(s) && !s.EndsWith('?'));
         var weight = (utterance.IsPinned ? 34 : 0) + (hasCode ? 10 : 0) + (telling is null ? 0 : 20) + (explains is null ? 0 : 16) + Math.Min(12, utterance.ReactionCount * 4) + (Numbers().IsMatch(utterance.Own) ? 6 : 0);
         if (weight < 20 || (telling ?? explains ?? utterance.Sentences.FirstOrDefault(s => s.Length > 20)) is not { } words) yield break;
@@ -20,6 +21,7 @@ public sealed partial class FindingRule : IFactRule
     }
 
     [GeneratedRegex(@"\b(?:found|confirm(?:ed|s)?|turns out|it'?s our|that'?s (?:us|why)|there (?:is|are)|not affected|unaffected|are fine|look fine|is fine|works because|no (?:data|content|customer)\b.{0,30}(?:lost|affected|charged)|nothing (?:is |was )?lost|never (?:noticed|contacted)|nobody is charged|error has changed)\b", RegexOptions.IgnoreCase)] private static partial Regex Finds();
-    [GeneratedRegex(@"\b(?:because|so (?:it|the|they|that)|which means|that explains|due to|therefore|the reason|only (?:looks|changes|works)|has been|have been|instead of)\b", RegexOptions.IgnoreCase)] private static partial Regex Explains();
+    [GeneratedRegex(@"\b(?:because|so (?:it|the|they|that)|which means|that explains|due to|therefore|the reason|only (?:looks|changes|works|covers|checks|reads|sees|counts|applies|affects|handles|knows|runs)|has been|have been|instead of)\b", RegexOptions.IgnoreCase)] private static partial Regex Explains();
+    [GeneratedRegex(@"^\W*(?:oh no|oh+|damn|found it|wait|got it|aha|eureka|bingo|hm+|wow|shit|merde|mist|mierda|caramba)\W*$|^\W*(?:oh no|found it)\b", RegexOptions.IgnoreCase)] private static partial Regex Surprise();
     [GeneratedRegex(@"\d")] private static partial Regex Numbers();
 }

@@ -22,6 +22,11 @@ public sealed partial class ImpactRule : IFactRule
                 yield return new Reading(FactKind.ImpactEnd, sentence, utterance.IsCommander ? 80 : 62) { At = to, Subject = "impact-end" + again };
                 yield break;
             }
+            if (Last().IsMatch(sentence) && !Open().IsMatch(sentence) && scene.TimeIn(utterance, sentence, Over()) is { } last && utterance.At - last < TimeSpan.FromMinutes(30))
+            {
+                yield return new Reading(FactKind.ImpactEnd, sentence, 70) { At = last, Subject = "impact-end" + again };
+                yield break;
+            }
             if (Ends().IsMatch(sentence) && !Open().IsMatch(sentence) && scene.TimeIn(utterance, sentence, Since()) is { } end && !Trouble().IsMatch(sentence))
             {
                 yield return new Reading(FactKind.ImpactEnd, sentence, 76) { At = end, Subject = "impact-end" + again, IsKey = true };
@@ -29,14 +34,23 @@ public sealed partial class ImpactRule : IFactRule
             }
             if (Trouble().IsMatch(sentence) && !Less().IsMatch(sentence) && !Guess().IsMatch(sentence) && scene.TimeIn(utterance, sentence, From()) is { } start && utterance.At - start < TimeSpan.FromHours(20))
             {
+                if (Part().IsMatch(utterance.Own) && !Whole().IsMatch(sentence)) continue; // what an earlier text got wrong about one part does not move the beginning
                 if (again.Length == 0 && scene.DeclaredAt is { } declared && start > declared.AddMinutes(5))
                 {
                     if (!utterance.IsCommander || !Note().IsMatch(utterance.Own) || Spares().IsMatch(sentence)) continue;
+                    if (Recovering().IsMatch(sentence))
+                    {
+                        yield return new Reading(FactKind.ImpactEnd, sentence, 70) { At = start, Subject = "impact-end" };
+                        yield break;
+                    }
+
                     yield return new Reading(FactKind.Symptom, sentence, 66) { At = start, Subject = "worse" };
                     yield break;
                 }
 
                 yield return new Reading(FactKind.ImpactStart, sentence, utterance.IsCommander ? 80 : 62) { At = start, Subject = "impact-start" + again, IsKey = utterance.IsCommander };
+                // What somebody saw is told when they said it, too: the beginning may move later, what they saw does not.
+                if (!Note().IsMatch(utterance.Own) && utterance.At - start > TimeSpan.FromMinutes(2)) yield return new Reading(FactKind.Symptom, sentence, 44) { Subject = "felt", At = utterance.At };
                 yield break;
             }
         }
@@ -47,12 +61,17 @@ public sealed partial class ImpactRule : IFactRule
     private static List<DateTimeOffset> Times(Utterance utterance, string words, Scene scene) =>
         [.. ClockTimes.Find(words).Select(t => ClockTimes.Resolve(t, utterance.At, utterance.Speaker.TimeZone, scene.Incident.PublicTimeZone)).OfType<DateTimeOffset>().Order()];
 
-    [GeneratedRegex(@"\b\d{1,2}:\d{2}(?:\s?[ap]m)?(?:\s?UTC)?\s?(?:to|until|–|-|and)\s?\d{1,2}:\d{2}(?:\s?[ap]m)?(?:\s?UTC)?", RegexOptions.IgnoreCase)] private static partial Regex Window();
+    [GeneratedRegex(@"\b(?:last (?:[\w-]+ ){1,3}(?:went out|was delivered|delivered|done|finished|through|out|sent)|(?:queue|backlog)\b[^.\n]{0,20}\b(?:empty|zero|drained)|shows? everything|(?:everything|all (?:\w+ )?)(?:is |are )?(?:back|delivered|through|up) |calling it|were back|(?:is|are) (?:fully )?(?:back|complete) since|0(?:\.0)?\s?% since)", RegexOptions.IgnoreCase)] private static partial Regex Last();
+    [GeneratedRegex(@"\b(?:began|started|begun) (?:to )?(?:recover\w*|improv\w*|work\w*|succeed\w*)\b|\brecovering since\b", RegexOptions.IgnoreCase)] private static partial Regex Recovering();
+    [GeneratedRegex(@"\b(?:since|at|from|out|calling it|back|by|it)\s+(?:about |around |~)?\W{0,2}", RegexOptions.IgnoreCase)] private static partial Regex Over();
+    [GeneratedRegex(@"\bcorrection\b|\bthat is wrong\b|\bpage says\b|\bwe (?:said|published|wrote)\b", RegexOptions.IgnoreCase)] private static partial Regex Part();
+    [GeneratedRegex(@"\b(?:impact|outage|incident|began|begins|started|starts?|all|everything|everyone|the start)\b", RegexOptions.IgnoreCase)] private static partial Regex Whole();
+    [GeneratedRegex(@"\b\d{1,2}:\d{2}(?:\s?[ap]m)?(?:\s?UTC)?(?: (?:on|of) (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: \p{L}{3,9})?)?\s?(?:to|until|–|-|and)\s?\d{1,2}:\d{2}(?:\s?[ap]m)?(?:\s?UTC)?", RegexOptions.IgnoreCase)] private static partial Regex Window();
     [GeneratedRegex(@"\b(?:normal|working|works?|recover\w*|restored|healthy|fine|full service|succeed\w*|back|good ones)\b", RegexOptions.IgnoreCase)] private static partial Regex Ends();
     [GeneratedRegex(@"\b(?:fail\w*|errors?|can'?t|cannot|unable|broken|down|slow\w*|unavailable|affected|wrong|bad|wall|spike|vertical|began|started|start|dropp\w*|missing|delay(?:ed|s)?|stuck|timeouts?)\b", RegexOptions.IgnoreCase)] private static partial Regex Trouble();
     [GeneratedRegex(@"\b(?:gone|fewer|falling|almost none|last complaint|no new|none new)\b", RegexOptions.IgnoreCase)] private static partial Regex Less();
     [GeneratedRegex(@"\b(?:impact|outage|minutes?|mins?|\d+\s?(?:min|h)|\d+h\d+|fail\w*|errors?|slow|down|hung|delayed|affected|unavailable|broken|blank|missing|customers?|users?)\b", RegexOptions.IgnoreCase)] private static partial Regex Felt();
-    [GeneratedRegex(@"\b(?:if|put|adds?|plan|expect\w*|should|will|would|unless|hope\w*)\b", RegexOptions.IgnoreCase)] private static partial Regex Open();
+    [GeneratedRegex(@"\b(?:if|put|adds?|plan|expect\w*|should|will|would|unless|hope\w*|an hour|at this (?:rate|slope|pace)|not going to|around|eta|only then)\b", RegexOptions.IgnoreCase)] private static partial Regex Open();
     [GeneratedRegex(@"\b(?:idea|theory|guess|suspect\w*|maybe|could it)\b", RegexOptions.IgnoreCase)] private static partial Regex Guess();
     [GeneratedRegex(@"\b(?:not affected|unaffected|page|post)\b", RegexOptions.IgnoreCase)] private static partial Regex Spares();
     [GeneratedRegex(@"^\W*(?:status|resolved|correction|summary|not resolved|handover)\b", RegexOptions.IgnoreCase)] private static partial Regex Note();

@@ -15,14 +15,15 @@ public sealed partial class PublicPostRule : IFactRule
         if (PublicPost.Of(utterance) is not { } post) yield break;
         var corrects = Correction().IsMatch(post.Words);
         var first = scene.PublicPosts == 0;
-        scene.PublicPosts++;
+        // What a template published by itself says little: the first post that a person worded is news after it.
+        if (!(first && ByItself().IsMatch(utterance.Plain))) scene.PublicPosts++;
         var givesTime = ChatText.Sentences(post.Words).Any(GivesTime);
-        if (givesTime) scene.HasPublishedEstimate = true;
+        if (givesTime) (scene.HasPublishedEstimate, scene.HasTakenBack) = (true, false);
         var routine = !first && !corrects && !givesTime && post.Status == scene.PublishedStatus && !News().IsMatch(post.Words);
         if (post.Status is { } status) scene.Status = status;
         scene.PublishedStatus = post.Status ?? scene.PublishedStatus;
         var label = post.Status is { } s ? $"Public post ({s.Name() switch { var n => char.ToUpperInvariant(n[0]) + n[1..] }})" : "Public post";
-        yield return new Reading(FactKind.Communication, post.Words.Length > 0 ? post.Words : utterance.Plain, corrects ? 84 : first ? 82 : routine ? Routine : post.Status == IncidentStatus.Resolved ? 50 : 66)
+        yield return new Reading(FactKind.Communication, post.Words.Length > 0 ? post.Words : utterance.Plain, corrects ? 84 : first ? 82 : routine ? Routine : post.Status == IncidentStatus.Resolved ? post.Words.Length > 0 ? 48 : 40 : 64)
         {
             IsKey = first || corrects,
             Subject = corrects ? "correction" : "",
@@ -42,6 +43,7 @@ public sealed partial class PublicPostRule : IFactRule
     [GeneratedRegex(@"\bcorrect(?:ion|ing|ed)\b|no longer (?:the case|true|holds)|was (?:too early|wrong)|were wrong|\bearlier (?:we|post)|we said", RegexOptions.IgnoreCase)] private static partial Regex Correction();
     [GeneratedRegex(@"\b(?:expect(?:s|ed)?|estimat(?:e|es|ed)|eta|should be|will be)\b", RegexOptions.IgnoreCase)] private static partial Regex Expects();
     [GeneratedRegex(@"\b(?:within|in)\s+(?:about |around )?\d+\s?(?:minutes?|hours?)\b", RegexOptions.IgnoreCase)] private static partial Regex Span();
-    [GeneratedRegex(@"\b(?:reopen\w*|come back|returned|again unable|no longer|withdrawn|disregard|already|unauthori[sz]ed|lost)\b", RegexOptions.IgnoreCase)] private static partial Regex News();
+    [GeneratedRegex(@"\bauto-?(?:published|matic\w*|posted)\b|\(template\)", RegexOptions.IgnoreCase)] private static partial Regex ByItself();
+    [GeneratedRegex(@"\b(?:paused|turned off|switched off|suspended|workaround|instead|rolled back|reopen\w*|come back|returned|again unable|no longer|withdrawn|disregard|already|unauthori[sz]ed|lost)\b", RegexOptions.IgnoreCase)] private static partial Regex News();
     [GeneratedRegex(@"\bnext update\b|\bpost again\b", RegexOptions.IgnoreCase)] private static partial Regex NextUpdate();
 }

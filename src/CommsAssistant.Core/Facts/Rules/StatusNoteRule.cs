@@ -11,6 +11,9 @@ public sealed partial class StatusNoteRule : IFactRule
     {
         if (utterance.IsBot || utterance.IsQuestion) yield break;
         var own = utterance.Own;
+        var named = Named().Match(own) is { Success: true } severity ? severity.Groups[1].Value[0] - '0' : (int?)null;
+        var moved = named is not null && scene.SeverityNamed is not null && named != scene.SeverityNamed;
+        scene.SeverityNamed = named ?? scene.SeverityNamed;
         var mayDeclare = utterance.IsCommander || scene.Commander is null;
         if (mayDeclare && Reopens().IsMatch(own))
         {
@@ -25,6 +28,7 @@ public sealed partial class StatusNoteRule : IFactRule
         }
         else if (CauseConfirmed().IsMatch(own) && !Unknown().IsMatch(own)) yield return new Reading(FactKind.CauseConfirmed, own, mayDeclare ? 95 : 82) { IsKey = true };
         else if (mayDeclare && Decision().IsMatch(own)) yield return new Reading(FactKind.Decision, own, 74) { IsKey = Bold().IsMatch(own) };
+        else if (mayDeclare && moved) yield return new Reading(FactKind.StatusChange, own, 74) { IsKey = true };
         else if (mayDeclare && (Severity_().IsMatch(own) || StateChange().IsMatch(own))) yield return new Reading(FactKind.StatusChange, own, 72) { IsKey = Severity_().IsMatch(own) && own.Contains('→', StringComparison.Ordinal) };
         else if (mayDeclare && Status_().IsMatch(own)) yield return new Reading(FactKind.StatusChange, own, 52);
     }
@@ -34,9 +38,10 @@ public sealed partial class StatusNoteRule : IFactRule
     [GeneratedRegex(@"\bnot (?:yet )?(?:resolved|closed|over|closing)\b|\b(?:before|until|when|once|after|if)\b[^.]{0,40}\b(?:resolve|say resolved|resolved comes|calling it)|\bthen we resolve\b", RegexOptions.IgnoreCase)] private static partial Regex Negated();
     [GeneratedRegex(@"\b(?:root )?cause (?:is |of [^.]{1,60} )?(?:confirmed|found|identified|established)|\b(?:confirmed|found|identified) (?:the )?(?:root )?cause|^\W*(?:root )?cause\b[^.]{0,20}:|\bcause of the \w+:", RegexOptions.IgnoreCase)] private static partial Regex CauseConfirmed();
     [GeneratedRegex(@"\bcause (?:is )?(?:still )?(?:unknown|not known|not confirmed|unclear)|\bno (?:known |confirmed )?cause\b", RegexOptions.IgnoreCase)] private static partial Regex Unknown();
-    [GeneratedRegex(@"^\W*decision\b|\*decision|\bdecision:|\bwe (?:leave|keep|halt|stop|roll back|take|delete|restart|go with|stay)\b|\bis approved\b|\bgo for\b|\boption [a-d]\b|^(?:roll|restart|delete|revert|do it|go)\b[^?]*$", RegexOptions.IgnoreCase)] private static partial Regex Decision();
+    [GeneratedRegex(@"^\W*decision\b|\*decision|\bdecision:|\bwe (?:leave|keep|halt|stop|roll back|take|delete|restart|go with|stay)\b|\bis approved\b|\bgo for\b|^\W*\*go:?\*|\bfrom (?:here|now) on\b(?=[^.\n]{0,3}(?:$|[.\n]))|\boption [a-d]\b|^(?:roll|restart|delete|revert|do it|go)\b[^?]*$", RegexOptions.IgnoreCase)] private static partial Regex Decision();
     [GeneratedRegex(@"\bSEV-?\d\b.{0,8}(?:→|->|\bto\b).{0,4}SEV-?\d|\brais(?:e|ing|ed) (?:it |this )?to \*?SEV|^\W*SEV-?1\b|\bdowngrad|\bSEV-?\d\.", RegexOptions.IgnoreCase)] private static partial Regex Severity_();
     [GeneratedRegex(@"\b(?:state|status|we are|page)\b.{0,12}(?:→|->|is now|at|to)\s*\*?(?:identified|monitoring|investigating)\b|\bwe go to \*?monitoring", RegexOptions.IgnoreCase)] private static partial Regex StateChange();
+    [GeneratedRegex(@"\bsev-?([1-5])\b(?! ?(?:is|was|means|criteria|bar|yet)\b)", RegexOptions.IgnoreCase)] private static partial Regex Named();
     [GeneratedRegex(@"^\W*\*resolved\b", RegexOptions.IgnoreCase)] private static partial Regex Noted();
     [GeneratedRegex(@"^\W*status\b", RegexOptions.IgnoreCase)] private static partial Regex Status_();
     [GeneratedRegex(@"\*(?:decision|status|resolved|cause)", RegexOptions.IgnoreCase)] private static partial Regex Bold();
