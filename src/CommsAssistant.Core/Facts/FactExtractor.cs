@@ -54,6 +54,7 @@ public sealed class FactExtractor
         messages++;
         var utterance = Understand(entry);
         proposals.Read(utterance, scene);
+        if (entry.Body.Subtype is "channel_topic" || utterance.Plain.Contains("set the channel topic", StringComparison.Ordinal)) Rules.CommandRule.Told(utterance, scene);
         if (Noise.Reason(utterance) is { } reason)
         {
             noise[reason] = noise.GetValueOrDefault(reason) + 1;
