@@ -1,4 +1,3 @@
-using CommsAssistant.Core.Facts;
 using CommsAssistant.Tests.Drafting;
 
 namespace CommsAssistant.Tests.Facts;
