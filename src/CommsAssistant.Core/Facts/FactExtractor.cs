@@ -58,6 +58,7 @@ public sealed class FactExtractor
         shortly = null;
         var utterance = Understand(entry);
         proposals.Read(utterance, scene);
+        if (entry.Body.Subtype is "channel_topic" || utterance.Plain.Contains("set the channel topic", StringComparison.Ordinal)) Rules.CommandRule.Told(utterance, scene);
         // A "go" or a "10 → 40%" is nothing by itself, and much after a proposal or on a valve.
         if (Noise.Reason(utterance) is { } reason && (Noise.IsFirm(reason) || !ReadShort(utterance)))
         {

@@ -1,4 +1,3 @@
-using CommsAssistant.Core.Facts;
 using CommsAssistant.Tests.Drafting;
 
 namespace CommsAssistant.Tests.Facts;
@@ -20,14 +19,23 @@ public sealed class CommandTests
     [InlineData("Tom takes it from here at 09:05.", "*Status 09:06 UTC.* Uploads fail.")]
     [InlineData("thanks all", "ich übernehme die Leitung")]
     [InlineData("thanks all", "I have the con")]
+    [InlineData("Tom has the watch.", "reading up")]
     public void Command_passes_to_whoever_is_named_and_takes_it(string said, string answer) =>
         new Channel(("ivy", Note), ("ivy", said), ("tom", answer)).Ledger().CommanderId.ShouldBe("tom");
 
     [Theory]
     [InlineData("Tom, take over the restart of the workers please.", "I'll take it")]
+    [InlineData("Tom takes over comms from Cam.", "got it")]
     [InlineData("Tom, please look at the disk.", "got it")]
     [InlineData("The lead on the disk is with Tom?", "yes")]
     [InlineData("Command goes to Tom later today.", "then give me ten minutes first")]
     public void Command_stays_where_work_alone_is_given(string said, string answer) =>
         new Channel(("ivy", Note), ("ivy", said), ("tom", answer)).Ledger().CommanderId.ShouldBe("ivy");
+
+    [Theory]
+    [InlineData("Commander changed: Ivy → Tom")]
+    [InlineData("IC is now Tom")]
+    [InlineData("set the channel topic: SEV1 · IC tom · uploads")]
+    public void What_a_program_or_the_topic_says_of_command_holds(string said) =>
+        new Channel(("ivy", Note), ("bot", said)).Ledger().CommanderId.ShouldBe("tom");
 }
