@@ -6,8 +6,8 @@ namespace CommsAssistant.Eval;
 /// <summary>What a run has to reach. Committed; made anew on purpose only (--write-baseline).</summary>
 internal sealed record Baseline(string Suite, string Model, SortedDictionary<string, double> Numbers)
 {
-    /// <summary>Half of the last digit that is written.</summary>
-    private const double Tolerance = 0.0005;
+    /// <summary>Half of the last digit that is written, and a little for the arithmetic.</summary>
+    private const double Tolerance = 0.00051;
 
     public static Baseline From(string suite, string model, IReadOnlyList<CaseResult> results) =>
         new(suite, model, new SortedDictionary<string, double>(Measures.Of(results).Where(m => m.Measure.Gates).ToDictionary(m => m.Measure.Name, m => Scoring.Wordings.Rounded(m.Value)), StringComparer.Ordinal));

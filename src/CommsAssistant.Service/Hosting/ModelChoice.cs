@@ -15,10 +15,10 @@ internal static class ModelChoice
     /// <exception cref="UnusableInputException">The settings cannot be used, or name no such model.</exception>
     public static ConfiguredModels Open(string? name)
     {
+        if (name?.Equals("none", StringComparison.OrdinalIgnoreCase) == true) return Of(new ModelsOptions());
         var configuration = Configuration();
         try
         {
-            if (name?.Equals("none", StringComparison.OrdinalIgnoreCase) == true || (name is null && !configuration.GetSection(ModelsOptions.Section + ":Chain").GetChildren().Any())) return Of(new ModelsOptions());
             return Of(ConfiguredModels.Choose(ModelsSetup.Read(configuration), name));
         }
         catch (OptionsValidationException e)

@@ -28,7 +28,7 @@ internal static class ServiceHost
         builder.WebHost.ConfigureKestrel(o => { o.Limits.MaxRequestBodySize = LongestRequest; o.AddServerHeader = false; });
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(DeskConfiguration.Read(builder.Configuration));
-        builder.Services.AddStorage().AddModels().AddAssistant(builder.Configuration).AddPublishing().AddDesks().AddCadence().AddAuth().AddApi().AddPages();
+        builder.Services.AddTelemetry(builder.Configuration).AddStorage().AddModels().AddAssistant(builder.Configuration).AddPublishing().AddDesks().AddCadence().AddAuth().AddApi().AddPages();
         builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         configure?.Invoke(builder.Services);
         var app = builder.Build();

@@ -32,18 +32,14 @@ internal sealed class ChainClient(ModelPurpose purpose, IReadOnlyList<ModelLink>
                 logger.Answered(link.Name, purpose, sent, received);
                 return answer;
             }
-            catch (ModelFault fault)
+            catch (Exception e)
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                var fault = ModelFault.In(e) ?? new ModelFault($"could not be asked: a fault inside this program ({e.GetType().Name})");
                 if (!fault.MayHaveCost) used = 0;
                 attempts.Add(new ModelAttempt(link.Name, fault.Outcome));
                 ModelTelemetry.Failures.Add(1, new("model", link.Name), new("purpose", purpose.ToString()));
                 logger.Failed(link.Name, purpose, fault.Outcome);
-            }
-            catch (OperationCanceledException)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                throw;
             }
             finally
             {
