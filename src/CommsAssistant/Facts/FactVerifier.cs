@@ -77,14 +77,15 @@ internal sealed class FactVerifier(IReadOnlyList<ReadMessage> messages, Incident
         var role = message.Speaker.Role;
         var own = MessageText.Normalise(message.Own).Contains(MessageText.Normalise(quote), StringComparison.Ordinal);
         var isBot = role == PersonRole.Bot || message.Entry.Body.IsBot;
+        // Programs and people from elsewhere repeat what others write: of them the rules alone make more of it.
+        if (isBot || role is PersonRole.Bystander or PersonRole.Unknown && !message.SaidByCommander) return kind is FactKind.Detected or FactKind.Measurement or FactKind.Scope && (own || isBot);
         return kind switch
         {
             FactKind.Resolved or FactKind.CauseConfirmed or FactKind.StatusChange => message.SaidByCommander && own,
-            FactKind.Handover or FactKind.Decision => own && !isBot && role is not (PersonRole.Bystander or PersonRole.Unknown) || message.SaidByCommander && own,
             FactKind.Mitigated or FactKind.ImpactEnd or FactKind.ImpactStart or FactKind.NotAffected => own && (message.SaidByCommander || role == PersonRole.Responder),
-            FactKind.Communication => isBot || own && (message.SaidByCommander || role is PersonRole.Comms or PersonRole.Support),
-            FactKind.Action or FactKind.ActionResult or FactKind.HypothesisRejected or FactKind.Finding or FactKind.Estimate => (own || isBot) && role is not (PersonRole.Bystander or PersonRole.Support or PersonRole.Unknown),
-            _ => own || isBot,
+            FactKind.Communication => own && (message.SaidByCommander || role is PersonRole.Comms or PersonRole.Support),
+            FactKind.Action or FactKind.ActionResult or FactKind.HypothesisRejected or FactKind.Finding or FactKind.Estimate => own && role != PersonRole.Support,
+            _ => own,
         };
     }
 
@@ -93,10 +94,13 @@ internal sealed class FactVerifier(IReadOnlyList<ReadMessage> messages, Incident
     {
         var text = (said ?? "").ReplaceLineEndings(" ").Trim();
         var sources = new[] { new GroundingSource(message.Plain, [message.Entry.PostedAt]) };
-        if (text.Length is > 12 and <= LongestText && !Instructions.IsIn(text) && Grounded.Problems(text, sources, [message.Speaker.ShortName], 1).Count == 0 && SharesMost(text, quote)) return (Redact.All(Stop(text)), true);
+        if (text.Length is > 12 and <= LongestText && !Instructions.IsIn(text) && Grounded.Problems(text, sources, [message.Speaker.ShortName], 1).Count == 0 && SharesMost(text, quote)) return (Redact.All(Told(Stop(text), message)), true);
         var words = ChatText.Polish(quote.Length <= LongestText ? quote : quote[..LongestText]);
-        return (Redact.All(message.Speaker.IsBot || words.StartsWith(message.Speaker.ShortName, StringComparison.Ordinal) ? words : $"{message.Speaker.ShortName} reports: {words}"), false);
+        return (Redact.All(Told(words, message)), false);
     }
+
+    /// <summary>A reader sees whose word it is.</summary>
+    private static string Told(string words, ReadMessage message) => words.Contains(message.Speaker.ShortName, StringComparison.OrdinalIgnoreCase) ? words : $"{message.Speaker.ShortName} reports: {words}";
 
     /// <summary>A fact's sentence is made of its quotation, not of the rest of a long message.</summary>
     private static bool SharesMost(string text, string quote)

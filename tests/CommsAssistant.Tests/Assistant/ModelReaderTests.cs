@@ -148,8 +148,11 @@ public sealed class ModelReaderTests
     [Fact]
     public async Task Where_rules_and_model_cannot_both_be_right_the_models_fact_is_disputed()
     {
-        var rules = Rules(Talk);
-        rules.Facts.ShouldContain(f => f.Kind == FactKind.Hypothesis && f.Evidence[0].Source == Talk[1].Source);
+        var guess = new Fact
+        {
+            Id = "r1", Kind = FactKind.Hypothesis, Text = "Tom suspects a codec mismatch.", At = Talk[1].PostedAt, SaidAt = Talk[1].PostedAt, Evidence = [new Evidence(Talk[1].Source, "looks like a codec mismatch")], SpeakerId = "tom", Weight = 50,
+        };
+        var rules = new FactLedger([guess], Coverage.None, "ivy");
         var (reading, _) = await ReadAsync(Talk, _ => Answer(Fact("finding", "m2", "looks like a codec mismatch")));
 
         var merged = FactMerge.Apply(rules, reading, [], Talk.ToDictionary(e => e.Source).GetValueOrDefault);

@@ -17,7 +17,7 @@ public sealed class InventionTests(ITestOutputHelper output)
     {
         var caught = new SortedDictionary<string, (int Caught, int All)>(StringComparer.Ordinal);
         var (refused, right) = (0, 0);
-        foreach (var line in File.ReadAllLines(PathOf(file)).Where(l => l.Contains("=>", StringComparison.Ordinal)))
+        foreach (var line in File.ReadAllLines(PathOf(file)).Where(l => !l.StartsWith('#') && l.Contains("=>", StringComparison.Ordinal)))
         {
             var parts = line.Split(" => ");
             var sources = parts[0].Split(" + ").Select(s => new GroundingSource(s, [])).ToList();

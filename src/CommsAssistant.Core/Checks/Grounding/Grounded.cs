@@ -157,7 +157,7 @@ public static class Grounded
     private static void Polarity(GroundedText said, List<GroundedText> known, List<GroundingProblem> problems)
     {
         var sources = known.SelectMany(k => k.Clauses).ToList();
-        foreach (var clause in said.Clauses.Where(c => c.Content.Count > 0))
+        foreach (var clause in said.Clauses.Where(c => c.Content.Count > 1 || c.Content.Count == 1 && c.Tells))
         {
             var topic = clause.Content.ToHashSet(StringComparer.Ordinal);
             var most = sources.Select(c => c.Content.Count(topic.Contains)).DefaultIfEmpty(0).Max();
@@ -170,10 +170,11 @@ public static class Grounded
     /// <summary>Whoever a sentence names first in a clause must stand in the source that says what the clause says.</summary>
     private static void Attribution(GroundedText said, List<GroundedText> known, List<GroundingProblem> problems)
     {
-        if (known.Count == 0) return;
+        var openings = known.SelectMany(k => ChatText.Sentences(k.Text)).Select(s => new GroundedText(s).Opening).ToHashSet(StringComparer.Ordinal);
+        bool IsName(string word) => known.Exists(k => k.Names.Contains(word)) || openings.Contains(word) && !known.Exists(k => k.Text.Contains(word.ToLowerInvariant(), StringComparison.Ordinal));
         foreach (var clause in said.Clauses)
         {
-            var names = said.Names.Prepend(said.Opening).Distinct(StringComparer.Ordinal).Where(n => n.Length > 1 && !GroundedWords.IsEmpty(n.ToLowerInvariant()) && clause.Words.Contains(n.ToLowerInvariant()) && known.Exists(k => k.Names.Contains(n) || k.Opening == n)).ToList();
+            var names = said.Names.Prepend(said.Opening).Distinct(StringComparer.Ordinal).Where(n => n.Length > 1 && !GroundedWords.IsEmpty(n.ToLowerInvariant()) && clause.Words.Contains(n.ToLowerInvariant()) && IsName(n)).ToList();
             if (names.Count == 0) continue;
             var topic = clause.Content.Where(c => !names.Exists(n => GroundedWords.ClassOf(n.ToLowerInvariant()) == c)).ToHashSet(StringComparer.Ordinal);
             if (topic.Count == 0) continue;

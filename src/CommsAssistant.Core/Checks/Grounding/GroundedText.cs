@@ -117,7 +117,7 @@ internal sealed partial class GroundedText
     [GeneratedRegex(@"#?[\p{L}\p{N}@/\\](?:[\p{L}\p{N}_./@#\\=:-]{0,200}[\p{L}\p{N}])?")] private static partial Regex Id();
     [GeneratedRegex(@"^\d[\d,.]*-?(?:ms|s|m|min|mins|h|hr|hrs|d|k|x|%|gb|mb|tb|am|pm|st|nd|rd|th|hour|hours|minute|minutes|second|seconds|day|days)$|^(?:[a-z]+-)+[a-z]+$", RegexOptions.IgnoreCase)] private static partial Regex Measure();
     [GeneratedRegex(@"\w\.\w{2,}")] private static partial Regex Dotted();
-    [GeneratedRegex(@"(?<![\w.])(?<n>\d[\d,]*(?:\.\d+)?)[ -]?(?<u>%|per ?cent|pct|milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|thousand|k|million|mn|gb|mb|times|x)?(?!\w)", RegexOptions.IgnoreCase)] private static partial Regex Number();
+    [GeneratedRegex(@"(?<![\w.])(?<n>\d[\d,]*(?:\.\d+)?)[ -]?(?:(?:more|further|additional) )?(?<u>%|per ?cent|pct|milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|thousand|k|million|mn|gb|mb|times|x)?(?!\w)", RegexOptions.IgnoreCase)] private static partial Regex Number();
     [GeneratedRegex(@"[\p{L}][\p{L}'-]*")] private static partial Regex Word();
     [GeneratedRegex(@"(?<=[\p{L}\p{N},;:\)""'] |[(""/])\p{Lu}[\p{L}'-]+")] private static partial Regex Capitalised();
     [GeneratedRegex(@"[,;:!?()—–\n]+|\.(?=\s|$)|\s-\s|\b(?:but|while|although|though|however|whereas|which|who|when|except|until|unless)\b", RegexOptions.IgnoreCase)] private static partial Regex Boundary();

@@ -30,7 +30,7 @@ internal static class GroundedWords
 
     private static readonly FrozenSet<string> Negators = Set("not no never none nobody nothing neither nor without cannot can't n't unable isn't aren't wasn't weren't doesn't don't didn't won't hasn't haven't couldn't wouldn't shouldn't");
 
-    private static readonly FrozenSet<string> Bad = Stems("fail failure error fault down unavailable broken miss missing lose lost loss slow slowly delay delayed stuck timeout reject wrong incomplete stale affect affected impact degrade degraded interrupt interruption problem issue trouble outage crash unsuccessful drop dropped unreachable offline corrupt duplicate late disrupt disruption hang blank charged");
+    private static readonly FrozenSet<string> Bad = Stems("fail failure error fault down unavailable broken miss missing lose lost loss slow slowly delay delayed stuck timeout reject wrong incomplete stale affect affected impact degrade degraded interrupt interruption problem issue trouble outage crash unsuccessful unreachable offline corrupt duplicate late disrupt disruption hang blank charged");
     private static readonly FrozenSet<string> Good = Stems("work working succeed success available normal normally fine restore restored recover recovered recovery healthy operational ok okay unaffected safe fixed fix resolved resolve intact complete completed online back stable succeeded");
     private static readonly FrozenSet<string> Enders = Stems("stop stopped end ended cease gone clear cleared resolve resolved fix fixed over subside recover recovered prevent");
 
