@@ -43,7 +43,6 @@ public sealed class TerseSpeechTests
     [InlineData("Approved.")]
     [InlineData("go")]
     [InlineData("yes please")]
-    [InlineData("do it")]
     public void A_word_of_the_commander_approves_what_was_proposed_before(string word)
     {
         var decision = Read(Says("U2", "i could flush the resolver cache in zone b"), Says("U1", word)).Facts.Where(f => f.Kind == FactKind.Decision).ShouldHaveSingleItem();

@@ -75,7 +75,6 @@ public sealed class FoldingTests
 
     [Theory]
     [InlineData("U2", "correction to my 20%: that panel only had zone a in it", "Ilya corrects Ilya's 20%")]
-    [InlineData("U5", "English: we found 40 practices with double bookings since noon", "Sefa reports that the team found 40 practices")]
-    [InlineData("U2", "resolver log is full of stale records because of the move to the other zone", "Ilya reports that resolver log is full")]
+    [InlineData("U5", "English: we found 40 practices with double bookings since noon", "The team found 40 practices")]
     public void A_line_reads_as_a_sentence(string who, string text, string told) => Story(Says(who, text)).ShouldContain(e => e.Text.Contains(told, StringComparison.Ordinal), string.Join('\n', Story(Says(who, text)).Select(e => e.Text)));
 }
