@@ -1,6 +1,5 @@
 using CommsAssistant.Models;
-using OpenTelemetry.Metrics;
-using OpenTelemetry.Trace;
+using OpenTelemetry;
 
 namespace CommsAssistant.Service.Hosting;
 
