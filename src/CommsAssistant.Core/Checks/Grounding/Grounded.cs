@@ -170,7 +170,8 @@ public static class Grounded
     /// <summary>Whoever a sentence names first in a clause must stand in the source that says what the clause says.</summary>
     private static void Attribution(GroundedText said, List<GroundedText> known, List<GroundingProblem> problems)
     {
-        var openings = known.SelectMany(k => ChatText.Sentences(k.Text)).Select(s => new GroundedText(s).Opening).ToHashSet(StringComparer.Ordinal);
+        // Who does something: a word that opens a sentence before a verb of one person. "Reads work again" names nobody.
+        var openings = known.SelectMany(k => ChatText.Sentences(k.Text)).Select(s => new GroundedText(s)).Where(g => g.Words.Count > 1 && g.Words[1].EndsWith('s')).Select(g => g.Opening).ToHashSet(StringComparer.Ordinal);
         bool IsName(string word) => known.Exists(k => k.Names.Contains(word)) || openings.Contains(word) && !known.Exists(k => k.Text.Contains(word.ToLowerInvariant(), StringComparison.Ordinal));
         foreach (var clause in said.Clauses)
         {
