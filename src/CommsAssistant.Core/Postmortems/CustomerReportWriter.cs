@@ -84,7 +84,7 @@ public sealed partial class CustomerReportWriter
         var said = ReportMaterial.Impact(document).Select(s => (Said: s, IsImpact: true)).Concat(Summary().Select(s => (Said: s, IsImpact: false))).ToList();
         var kept = new List<(string Text, Said Said, double Score)>();
         foreach (var (one, isImpact) in said)
-            if (Keep(one, isImpact) is { } text) kept.Add((text, one, Telling(text, isImpact, kept.Count)));
+            if (Keep(one, isImpact || Felt().IsMatch(one.Text) && Subject().IsMatch(one.Text)) is { } text) kept.Add((text, one, Telling(text, isImpact, kept.Count)));
         var best = kept.Where(k => k.Score > 1.5).OrderByDescending(k => k.Score).FirstOrDefault();
         if (best.Text is not null) Tell(Experience().IsMatch(best.Text) ? best.Text : "For customers this meant: " + Wordings.Inline(best.Text), best.Said.Place, "");
         else

@@ -8,6 +8,8 @@ using CommsAssistant.Core.Incidents;
 using CommsAssistant.Desk;
 using CommsAssistant.Storage;
 using CommsAssistant.Tests.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace CommsAssistant.Tests.Cadence;
 
@@ -22,10 +24,16 @@ public sealed class ClockDeskTests
     /// <summary>The sample incident with its first post out, so that an update is owed.</summary>
     private static async Task<(ServiceFixture Service, ClockDesk Clocks, Deadline Owed)> WithPromiseAsync()
     {
-        var service = await ServiceFixture.StartAsync(Ct);
+        var service = await ServiceFixture.StartAsync(Ct, configure: WithoutWorkers);
         await PostAsync(service, DraftKind.StatusInvestigating, IncidentStatus.Investigating);
         var clocks = service.Get<ClockDesk>();
         return (service, clocks, (await clocks.PromisesAsync(ServiceFixture.IncidentId, Dana, Ct))!.Single(p => p.Deadline.IsOwed).Deadline);
+    }
+
+    /// <summary>Only the test wakes the clocks: a worker would wake them for every two seconds of a jump.</summary>
+    private static void WithoutWorkers(IServiceCollection services)
+    {
+        foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && (s.ImplementationFactory is not null || s.ImplementationType?.Namespace?.StartsWith("CommsAssistant", StringComparison.Ordinal) == true)).ToList()) services.Remove(worker);
     }
 
     private static async Task PostAsync(ServiceFixture service, DraftKind kind, IncidentStatus status)

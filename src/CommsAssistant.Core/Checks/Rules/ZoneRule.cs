@@ -5,7 +5,7 @@ using CommsAssistant.Core.Incidents;
 
 namespace CommsAssistant.Core.Checks.Rules;
 
-/// <summary>Every clock time carries its zone.</summary>
+/// <summary>Every clock time in digits carries its zone; "midnight" and "noon" are read as words.</summary>
 public sealed partial class ZoneRule : IDraftRule
 {
     /// <inheritdoc/>
@@ -18,7 +18,7 @@ public sealed partial class ZoneRule : IDraftRule
         var severity = context.Audience == Audience.Responders ? FindingSeverity.Warn : FindingSeverity.Block;
         HashSet<int>? known = null;
         foreach (var time in ClockTimes.Find(context.Text))
-            if (!time.HasZone && !FollowedByZonedRange().IsMatch(context.Text.AsSpan(time.Start + time.Length)))
+            if (!time.HasZone && char.IsDigit(context.Text[time.Start]) && !FollowedByZonedRange().IsMatch(context.Text.AsSpan(time.Start + time.Length)))
                 yield return new Finding(Id, severity, "This time has no zone: readers elsewhere will read it as theirs.", time.Start, time.Length, Mend(context, time, known ??= Known(context)));
     }
 

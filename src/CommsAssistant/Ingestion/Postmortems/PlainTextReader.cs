@@ -59,6 +59,7 @@ internal static partial class PlainTextReader
         if (line.Length is < 3 or > 70 || char.IsWhiteSpace(lines[i][0]) || line[^1] is '.' or ',' or ';' or '!' || TextLines.BeginsWithTime(line) || !char.IsLetter(line[0])) return false;
         var (before, after) = (i == 0 || string.IsNullOrWhiteSpace(lines[i - 1]), i + 1 < lines.Count && !string.IsNullOrWhiteSpace(lines[i + 1]));
         if (line.Any(char.IsLetter) && !line.Any(char.IsLower) && line.Length > 4) return true;
+        if (after && char.IsLower(lines[i + 1].TrimStart()[0])) return false; // the next line goes on with this one
         if (line[^1] == ':') return before && line.Count(c => c == ' ') < 6;
         if (!before || line.Contains(':', StringComparison.Ordinal) || line.Split(' ').Length > 7) return false;
         return after || KnownHeading().IsMatch(line);
