@@ -33,7 +33,7 @@ public static class Deadlines
         void Owe(string key, DeadlineKind kind, DateTimeOffset from, DateTimeOffset due)
         {
             var met = posts.Where(p => p.At > from).Select(p => (DateTimeOffset?)p.At).FirstOrDefault();
-            var stopped = over.Where(r => r.From > from).Select(r => (DateTimeOffset?)r.From).FirstOrDefault();
+            var stopped = over.Where(r => r.From >= from).Select(r => (DateTimeOffset?)r.From).FirstOrDefault();
             found.Add(stopped is null || met <= stopped ? new Deadline(key, kind, from, due, met) : new Deadline(key, kind, from, due, null, stopped));
         }
 

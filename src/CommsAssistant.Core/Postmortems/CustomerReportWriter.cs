@@ -84,7 +84,7 @@ public sealed partial class CustomerReportWriter
         var said = ReportMaterial.Impact(document).Select(s => (Said: s, IsImpact: true)).Concat(Summary().Select(s => (Said: s, IsImpact: false))).ToList();
         var kept = new List<(string Text, Said Said, double Score)>();
         foreach (var (one, isImpact) in said)
-            if (Keep(one, isImpact || Felt().IsMatch(one.Text) && Subject().IsMatch(one.Text)) is { } text) kept.Add((text, one, Telling(text, isImpact, kept.Count)));
+            if (Keep(one, isImpact: true) is { } text) kept.Add((text, one, Telling(text, isImpact, kept.Count)));
         var best = kept.Where(k => k.Score > 1.5).OrderByDescending(k => k.Score).FirstOrDefault();
         if (best.Text is not null) Tell(Experience().IsMatch(best.Text) ? best.Text : "For customers this meant: " + Wordings.Inline(best.Text), best.Said.Place, "");
         else
@@ -95,7 +95,8 @@ public sealed partial class CustomerReportWriter
         foreach (var span in impact.Spans) Add(Duration(span));
         Add(DraftSentence.FromTemplate(Apology));
         body.Add("");
-        foreach (var one in kept.Where(k => said.Any(s => s.IsImpact && s.Said == k.Said)).Take(MostImpact)) Tell(one.Text, one.Said.Place, "- ");
+        // What was felt stands before what it sums up to; otherwise in the document's order.
+        foreach (var one in kept.Where(k => k.Text != best.Text && said.Any(s => s.IsImpact && s.Said == k.Said)).Take(MostImpact).OrderByDescending(k => Telling(k.Text, true, 0))) Tell(one.Text, one.Said.Place, "- ");
         Close();
         return best.Text ?? "";
     }
@@ -308,10 +309,10 @@ public sealed partial class CustomerReportWriter
     }
 
     [GeneratedRegex(@"^\W*(?:(?:INC|SEV|RCA|Incident|Post-?mortem|Outage)[-# ]?\d*(?: report)?(?: (?:on|for|of))?(?: \d{4}-\d{2}-\d{2})?\W*[:–—-]\s*)+|^RCA for ", RegexOptions.IgnoreCase)] private static partial Regex Ticket();
-    [GeneratedRegex(@"\b(?:fail\w*|errors?|down(?:time)?|outage|unavailable|unable|could not|couldn't|cannot|can't|not able|not (?:be )?(?:available|shown|open|load|reach\w*|work\w*)|slow\w*|degrad\w*|delay\w*|late|missing|incomplete|stale|lost|paused|stopped|broken|inaccessible|unreachable|disrupt\w*|interrupt\w*|affected|wrong|nothing could|no \w+ could|dropped|expired|empty|timed? out|hung)\b", RegexOptions.IgnoreCase)] private static partial Regex Felt();
-    [GeneratedRegex(@"\b(?:customers?|users?|people|everyone|everybody|visitors?|readers?|guests?|patients?|merchants?|shoppers?|logins?|requests?|downloads?|checkouts?|deploys?|launch\w*|pages?|deliver\w*|exports?|keys?|appointments?|website|site|jobs?|builds?|images?|maps?|attempts)\b", RegexOptions.IgnoreCase)] private static partial Regex Subject();
+    [GeneratedRegex(@"\b(?:fail\w*|errors?|down(?:time)?|outage|unavailable|unable|could not|couldn't|cannot|can't|not able|not (?:be )?(?:available|shown|open|load|reach\w*|work\w*)|slow\w*|degrad\w*|delay\w*|late|missing|incomplete|stale|lost|paused|stopped|broken|inaccessible|unreachable|disrupt\w*|interrupt\w*|affected|wrong|nothing could|no \w+ could|dropped|expired|empty|timed? out|hung|fell|fall(?:s|en)?|swallowed)\b", RegexOptions.IgnoreCase)] private static partial Regex Felt();
+    [GeneratedRegex(@"\b(?:customers?|users?|people|everyone|everybody|visitors?|readers?|guests?|patients?|merchants?|shoppers?|logins?|requests?|downloads?|checkouts?|deploys?|launch\w*|pages?|deliver\w*|exports?|keys?|appointments?|website|site|jobs?|builds?|images?|maps?|attempts|apps?|projects?|orders?|payments?|messages?|files?|calls?|videos?|accounts?|notebooks?)\b", RegexOptions.IgnoreCase)] private static partial Regex Subject();
     [GeneratedRegex(@"\b\d+(?:\.\d+)? ?(?:minutes?|hours?|seconds?|h|min)\b|\b\d{2}:\d{2} UTC", RegexOptions.IgnoreCase)] private static partial Regex Span();
-    [GeneratedRegex(@"\b(?:not affected|unaffected|worked (?:throughout|the whole time|normally)|no data|not impacted|kept working|never affected|was lost|were lost)\b", RegexOptions.IgnoreCase)] private static partial Regex Spared();
+    [GeneratedRegex(@"\b(?:not affected|unaffected|(?:were|was|are|is) not (?!able|available|shown|possible|reach|deliver|load|work|process|sent|sav)\w+|worked (?:throughout|the whole time|normally)|no data|not impacted|kept working|never affected|was lost|were lost)\b", RegexOptions.IgnoreCase)] private static partial Regex Spared();
     [GeneratedRegex(@"\b(?:cause[ds]?|because|due to|bug|typo|expired|ran out|single|insufficient|resources|capacity|limit|yet to be determined|not know|unknown|mistake\w*|incorrect\w*)\b", RegexOptions.IgnoreCase)] private static partial Regex Cause();
     [GeneratedRegex(@"\b(?:we|was|were|been|restart\w*|roll\w*|revert\w*|restor\w*|fix\w*|deploy\w*|remov\w*|mov(?:ed|ing)|resized?|reboot\w*|compacted|clear\w*)\b", RegexOptions.IgnoreCase)] private static partial Regex Deed();
     [GeneratedRegex(@"\b(?:fail(?:s|ed)?|no effect|does not|did not|aborted|unsuccessful\w*|too early)\b", RegexOptions.IgnoreCase)] private static partial Regex Failed();
