@@ -92,6 +92,8 @@ public sealed partial class CustomerReportWriter
             Add(DraftSentence.FromTemplate($"Customers could not use {(Wordings.Service(request.Incident) is not "The service" and var service ? service : "our service")} as usual."));
             unknown.Add("What did customers experience? No sentence of the document could be told as it stands.");
         }
+        // A title says what it was about, where the telling sentence only counts it.
+        if (kept.Find(k => k.Said == said.Find(s => !s.IsImpact).Said) is { Text: { } title, Score: > 1.5 } named && named.Text != best.Text && document.Title.Contains(named.Said.Text, StringComparison.Ordinal)) Tell(title, named.Said.Place, "");
         foreach (var span in impact.Spans) Add(Duration(span));
         Add(DraftSentence.FromTemplate(Apology));
         body.Add("");
