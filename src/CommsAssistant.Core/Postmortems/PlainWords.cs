@@ -83,7 +83,8 @@ internal static partial class PlainWords
     /// <summary>The words of a text in the form in which they are compared.</summary>
     public static IEnumerable<string> StemsOf(string text) => Word().Matches(text.ToLowerInvariant()).Select(m => Stem(m.Value));
 
-    private static bool IsKnown(string word) => Forms(word).Any(Known.Contains);
+    /// <summary>True for a word of everyday English, in any of its forms, in lower case.</summary>
+    public static bool IsKnown(string word) => Forms(word).Any(Known.Contains);
 
     private static IEnumerable<string> Forms(string word)
     {
