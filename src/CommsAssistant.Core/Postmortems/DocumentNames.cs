@@ -54,7 +54,7 @@ internal sealed partial class DocumentNames
             var opens = match.Index == 0 || OpensSentence().IsMatch(text.AsSpan(Math.Max(0, match.Index - 3), match.Index - Math.Max(0, match.Index - 3)));
             // A sentence begins with a capital anyway: there the word is a name only where the document writes it so in mid-sentence too, or a vendor or a person follows.
             // A system is often written both ways: only a word of everyday English is ordinary.
-            if (ordinary.Contains(word.ToLowerInvariant()) && PlainWords.IsKnown(word.ToLowerInvariant()) && !people.Contains(word)) continue;
+            if (ordinary.Contains(word.ToLowerInvariant()) && CustomerVocabulary.IsKnown(word.ToLowerInvariant()) && !people.Contains(word)) continue;
             if (opens && !capitals.Contains(word) && Starter().IsMatch(word) && !Apposition().IsMatch(text.AsSpan(match.Index + match.Length))) continue;
             return word;
         }

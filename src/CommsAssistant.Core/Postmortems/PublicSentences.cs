@@ -42,7 +42,7 @@ internal sealed partial class PublicSentences(DocumentNames names, SealedMatter 
         var (clean, hidden) = WithoutInsides(PlainEnglish.Of(text));
         if (hidden > 0 || Trade().IsMatch(clean)) return new Cleaned.Withheld("It speaks of internal systems in detail.");
         if (Insider.TechnicalPlaces(clean).Any(p => !IsPublic(p.Value)) || Symbols().IsMatch(clean)) return new Cleaned.Withheld("It names internal systems, code or tickets.");
-        if (!isImpact && PlainWords.Strange(clean, closed.OwnWords) is { } strange) return new Cleaned.Withheld($"Customers may not know the word \"{strange}\".");
+        if (!isImpact && CustomerVocabulary.Strange(clean, closed.OwnWords) is { } strange) return new Cleaned.Withheld($"Customers may not know the word \"{strange}\".");
         if (!isImpact && !isMeasure && Large().IsMatch(clean) && !Concerned().IsMatch(clean)) return new Cleaned.Withheld("It gives figures about the inside.");
         if (names.Unknown(clean) is { } name) return new Cleaned.Withheld($"It names \"{name}\", which nobody declared public.");
         clean = Tidy(InUtc(clean));

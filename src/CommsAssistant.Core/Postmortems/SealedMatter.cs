@@ -37,8 +37,8 @@ internal sealed partial class SealedMatter
                 }
             }
         foreach (var word in ChatText.ContentWords(document.Title)) { words.Remove(word); forbidden.Remove(word); }
-        foreach (var said in ReportMaterial.Impact(document)) own.UnionWith(PlainWords.StemsOf(said.Text));
-        own.UnionWith(PlainWords.StemsOf(document.Title));
+        foreach (var said in ReportMaterial.Impact(document)) own.UnionWith(CustomerVocabulary.StemsOf(said.Text));
+        own.UnionWith(CustomerVocabulary.StemsOf(document.Title));
         if (!IsCleared) return;
         foreach (var said in ReportMaterial.Impact(document)) open.UnionWith(ChatText.ContentWords(said.Text));
         open.UnionWith(ChatText.ContentWords(document.Title));

@@ -11,21 +11,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CommsAssistant.Desk;
 
-/// <summary>What became of the wish for a draft.</summary>
-public abstract record AskOutcome
-{
-    private AskOutcome() { }
-
-    /// <summary>It waits for review.</summary>
-    public sealed record Waiting(string DraftId) : AskOutcome;
-
-    /// <summary>There is no such incident or draft that the actor may see.</summary>
-    public sealed record NotFound : AskOutcome;
-
-    /// <summary>No draft can be made; the message says why.</summary>
-    public sealed record Refused(string Message) : AskOutcome;
-}
-
 /// <summary>The queue: drafts are asked for, edited, looked over, approved, rejected. A person's words are never overwritten: each edit is a version, and a draft that a person edited is replaced only when a person asks for it.</summary>
 public sealed class DraftDesk(IDbContextFactory<CommsDb> databases, IncidentRooms rooms, DeskQueries queries, PersonNames names, DocumentShelf documents, IEnumerable<IPublisher> publishers, Outbox outbox, DeskSettings settings, ChangeFeed changes, TimeProvider clock)
 {

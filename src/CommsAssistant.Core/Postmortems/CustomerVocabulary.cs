@@ -6,7 +6,7 @@ namespace CommsAssistant.Core.Postmortems;
 /// Words that any customer knows, in their plain forms. Outside the description of the impact a sentence of a postmortem is told only when its words are among these, or when the
 /// description of the impact or the title uses them too: names of systems in small letters and words of the trade are so many that no list of them would ever be complete.
 /// </summary>
-internal static partial class PlainWords
+internal static partial class CustomerVocabulary
 {
     private static readonly HashSet<string> Known = new("""
         able about accept access accordingly account across activity actual actually add additional address adjust admin affect after afternoon
