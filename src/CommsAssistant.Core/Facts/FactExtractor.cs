@@ -115,9 +115,9 @@ public sealed class FactExtractor
     /// <summary>The fact without what may not be told outside; a published post was approved as it stands.</summary>
     private Fact Open(Fact fact)
     {
-        if (fact.PublicText is not { } told || fact.Kind == FactKind.Communication) return fact;
+        if (fact.PublicText is not { } told) return fact;
         if (proposals.IsOpen(fact.Evidence[0].Source)) return fact with { PublicText = null, Visibility = Audience.Responders };
-        var kept = told.Split('\n').Where(s => !closed.Closes(s)).ToList();
+        var kept = told.Split('\n').Where(s => (fact.Kind == FactKind.Communication || !closed.Closes(s)) && !closed.Doubts(s, fact.SaidAt)).ToList();
         return kept.Count == 0 ? fact with { PublicText = null, Visibility = Audience.Responders } : fact with { PublicText = string.Join('\n', kept) };
     }
 
