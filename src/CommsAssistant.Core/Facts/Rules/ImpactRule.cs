@@ -14,13 +14,18 @@ public sealed partial class ImpactRule : IFactRule
         foreach (var sentence in utterance.Sentences.OrderByDescending(s => Window().IsMatch(s)))
         {
             if (sentence.EndsWith('?')) continue;
-            // A summary of several phases ("slow from 6, down 7 to 8:15, normal 10:40") is no single window.
-            if (Window().Match(sentence) is { Success: true } window && ClockTimes.Find(sentence).Count < 4 && Times(utterance, window.Value, scene) is [var from, var to] && (utterance.IsCommander || Trusted(utterance)) && Felt().IsMatch(sentence))
+            if (Window().Match(sentence) is { Success: true } window && Times(utterance, window.Value, scene) is [var from, var to] && (utterance.IsCommander || Trusted(utterance)) && Felt().IsMatch(sentence))
             {
-                if (Trouble().IsMatch(sentence) && scene.TimeIn(utterance, sentence, From()) is { } sooner && sooner < from) from = sooner;
+                if (Trouble().IsMatch(sentence) && scene.TimeIn(utterance, sentence, From()) is { } sooner && sooner < from)
+                {
+                    // Phases in order, "slow from 6, down 7 to 8:15, normal 10:40", end with the last of them, and not at all while that one is no good news.
+                    from = sooner;
+                    var rest = sentence[(window.Index + window.Length)..];
+                    if (Times(utterance, rest, scene) is [.., var latest] && latest > to && latest <= utterance.At) to = Ends().IsMatch(rest[(rest.LastIndexOf(',') + 1)..]) ? latest : DateTimeOffset.MaxValue;
+                }
                 if (!Note().IsMatch(utterance.Own)) yield return new Reading(FactKind.Finding, sentence, 60) { Subject = "duration" };
                 yield return new Reading(FactKind.ImpactStart, sentence, utterance.IsCommander ? 80 : 62) { At = from, Subject = "impact-start" + again };
-                yield return new Reading(FactKind.ImpactEnd, sentence, utterance.IsCommander ? 80 : 62) { At = to, Subject = "impact-end" + again };
+                if (to < DateTimeOffset.MaxValue) yield return new Reading(FactKind.ImpactEnd, sentence, utterance.IsCommander ? 80 : 62) { At = to, Subject = "impact-end" + again };
                 yield break;
             }
             if (Last().IsMatch(sentence) && !Open().IsMatch(sentence) && scene.TimeIn(utterance, sentence, Over()) is { } last && utterance.At - last < TimeSpan.FromMinutes(30))
