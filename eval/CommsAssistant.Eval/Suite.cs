@@ -31,7 +31,7 @@ internal sealed record Suite(string Name, IReadOnlyList<string> Folders, IReadOn
 
     public IReadOnlyList<string> Expand(string root)
     {
-        var folders = Folders.SelectMany(f => f.EndsWith("/*", StringComparison.Ordinal) ? Directory.GetDirectories(Path.Combine(root, f[..^2])) : [Path.Combine(root, f)]).Where(Directory.Exists).Select(Path.GetFullPath).Order(StringComparer.Ordinal).ToList();
+        var folders = Folders.SelectMany(f => f.EndsWith("/*", StringComparison.Ordinal) ? (Directory.Exists(Path.Combine(root, f[..^2])) ? Directory.GetDirectories(Path.Combine(root, f[..^2])) : []) : [Path.Combine(root, f)]).Where(Directory.Exists).Select(Path.GetFullPath).Order(StringComparer.Ordinal).ToList();
         return folders.Count > 0 ? folders : throw new EvalInputException($"The suite {Name} names no folder that exists: {string.Join(", ", Folders)}.");
     }
 }

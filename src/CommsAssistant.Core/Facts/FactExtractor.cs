@@ -115,9 +115,9 @@ public sealed class FactExtractor
     /// <summary>The fact without what may not be told outside; a published post was approved as it stands.</summary>
     private Fact Open(Fact fact)
     {
-        if (fact.PublicText is not { } told || fact.Kind == FactKind.Communication) return fact;
+        if (fact.PublicText is not { } told) return fact;
         if (proposals.IsOpen(fact.Evidence[0].Source)) return fact with { PublicText = null, Visibility = Audience.Responders };
-        var kept = told.Split('\n').Where(s => !closed.Closes(s)).ToList();
+        var kept = told.Split('\n').Where(s => (fact.Kind == FactKind.Communication || !closed.Closes(s)) && !closed.Doubts(s, fact.SaidAt)).ToList();
         return kept.Count == 0 ? fact with { PublicText = null, Visibility = Audience.Responders } : fact with { PublicText = string.Join('\n', kept) };
     }
 
@@ -144,7 +144,7 @@ public sealed class FactExtractor
         // A message that tells of an earlier change says something of its own moment as well, and that must not weigh less.
         if (first.Subject.Length == 0 && readings.Exists(r => r.Subject == "change" && r != first)) first = first with { Weight = Math.Max(first.Weight, 54) };
         if (first.Subject == "change" && readings.Find(r => r.Subject.Length == 0 && r.Kind is FactKind.Finding or FactKind.Hypothesis && r.Weight >= 40) is { } own) first = own with { Weight = Math.Max(own.Weight, 54) };
-        var kept = readings.Where(r => r.Kind != first.Kind && ((r.Subject.Length > 0 && r.Subject != first.Subject) || r.Kind is FactKind.ImpactStart or FactKind.ImpactEnd or FactKind.Estimate or FactKind.Detected || r.Subject is "worse" or "change" or "felt")).Prepend(first).DistinctBy(r => r.Kind).ToList();
+        var kept = readings.Where(r => r.Kind != first.Kind && ((r.Subject.Length > 0 && r.Subject != first.Subject) || r.Kind is FactKind.ImpactStart or FactKind.ImpactEnd or FactKind.Estimate or FactKind.Detected || r is { Kind: FactKind.Assignment, Weight: >= 72 } && first.Kind != FactKind.Declared || r.Subject is "worse" or "change" or "felt")).Prepend(first).DistinctBy(r => r.Kind).ToList();
         foreach (var moment in kept)
             if (moment.Kind is FactKind.ImpactStart or FactKind.Detected && moment.At is { } at) scene.Note(at);
             else if (utterance.IsBot && moment.Kind is FactKind.Action or FactKind.ActionResult or FactKind.Declared or FactKind.Detected) scene.Note(utterance.At);

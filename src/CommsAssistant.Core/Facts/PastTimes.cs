@@ -44,7 +44,7 @@ internal static partial class PastTimes
     /// <summary>A time that dates something inside what was found out, not the finding: another day, or things made, rendered or sent since then.</summary>
     [GeneratedRegex(@"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\byesterday\b|\blast (?:week|night|month)\b|\b(?:page|row|item|file|order|request|event|job|export|edit|record|ticket|message)s? (?:\w+ed|made|written|sent|built) since\b", RegexOptions.IgnoreCase)] private static partial Regex Aside();
     [GeneratedRegex(@"\b(?:will|should|would|planned|plan|going to|next update|let'?s|if|until|by|tomorrow|edited)\b", RegexOptions.IgnoreCase)] private static partial Regex Ahead();
-    [GeneratedRegex(@"\b(?:since|first (?:one|seen|hit)|seit|depuis|desde|started|began|opened|\w{3,}ed|done|went|dropped|fell|rose|was|were|came|complete)\b", RegexOptions.IgnoreCase)] private static partial Regex Happened();
+    [GeneratedRegex(@"\b(?:since|first (?:one|seen|hit)|seit|depuis|desde|started|began|opened|\w{3,}ed|done|went|dropped|fell|rose|was|were|came|complete|\p{L}{3,}ó|wurden?|war(?:en)?|ging(?:en)?|fiel(?:en)?|begann|ge\p{L}{3,}(?:t|en)|ausge\p{L}{3,}|a été|ont été|est tombée?s?|foi|foram|caiu|começou)\b", RegexOptions.IgnoreCase)] private static partial Regex Happened();
     [GeneratedRegex(@"\b(?:vor|hace|il y a|há|fa)\s+(?:etwa |ca\.? |unos |environ |cerca de )?(?<n>\d{1,3})\s?(?<u>min\w{0,5}|h(?:oras?|eures?)?|stunden?)\b|(?<n>\d{1,3})(?<u>分|時間)前", RegexOptions.IgnoreCase)] private static partial Regex AgoElsewhere();
     [GeneratedRegex(@"\b(?<n>half an|an?|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|\d{1,3})\s?(?<u>min(?:ute)?s?|hours?|hrs?|h)\s+ago\b", RegexOptions.IgnoreCase)] private static partial Regex Ago();
 }

@@ -5,7 +5,7 @@ internal static class Verbs
 {
     private static readonly HashSet<string> Bases = Split("""
         roll restart reboot revert deploy redeploy ship release scale throttle pause resume disable enable cordon drain delete remove drop fail raise lower increase decrease bump pin unpin
-        lock unlock block unblock revoke rotate purge flush clear switch swap apply merge freeze turn kill stop start isolate patch cap limit move put take bring add open close halt hold keep
+        lock unlock block unblock revoke rotate purge flush clear switch swap apply merge freeze turn kill stop start isolate patch cap limit move put take bring add open close halt hold keep widen shrink grow convert alter reserve skip bypass mirror
         leave stay go watch check test try verify confirm find look follow tell ask call page post publish write send say correct update change set reset run rerun rebuild restore recover
         replay copy rename mount upgrade downgrade install migrate shift redirect route reroute mute stand wait retry ignore escalate declare resolve mark file prepare draft collect count
         compare read see use withdraw promise join hand give get make do let pull push cut replace renew issue sign reload detach attach resize reduce expand extend disconnect reconnect evict

@@ -149,8 +149,10 @@ internal static partial class ImpactWindows
             if (!Joined().IsMatch(text.AsSpan(from.End, to.Start - from.End))) continue;
             var zone = from.Zone ?? to.Zone ?? clock.Zone;
             if (clock.Date(from, day) is not { } on) continue;
+            if (from.Date is null && Numbered(text, from.End) is { } first) on = Nearest(on, first, -3, 3);
             var start = zone.At(on, from.Time);
             var end = (to.Zone ?? zone).At(to.Date is null && to.Weekday is null ? on : clock.Date(to, on) ?? on, to.Time);
+            if (to.Date is null && Numbered(text, to.End) is { } second) end = (to.Zone ?? zone).At(Nearest(on, second, 0, 13), to.Time);
             if (end < start && to.Date is null) end = end.AddDays(1);
             if (end > start && end - start < Longest) found.Add((start, end));
             day = DateOnly.FromDateTime(end.UtcDateTime) is var last && last > on && to.Date is not null ? last : on;
@@ -158,6 +160,12 @@ internal static partial class ImpactWindows
         }
         return found;
     }
+
+    /// <summary>The day of the month in brackets behind a time, "22:52 (17th)"; null for none.</summary>
+    private static int? Numbered(string text, int at) => Ordinal().Match(text[at..Math.Min(text.Length, at + 16)]) is { Success: true } day ? int.Parse(day.Groups["d"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) : null;
+
+    private static DateOnly Nearest(DateOnly day, int number, int from, int to) =>
+        Enumerable.Range(from, to - from + 1).OrderBy(Math.Abs).Select(day.AddDays).Where(d => d.Day == number).DefaultIfEmpty(day).First();
 
     private static ImpactSpan? Overall(List<(DateTimeOffset Start, DateTimeOffset End)> ranges, DocumentPlace place) =>
         ranges.Count == 0 ? null : new ImpactSpan(ranges.Min(r => r.Start), ranges.Max(r => r.End), [place]);
@@ -203,6 +211,7 @@ internal static partial class ImpactWindows
     [GeneratedRegex(@"\b(?:back (?:online|up|to normal)|fully (?:restored|recovered|operational|functional)|(?:service|site|system|traffic|access|everything|all \w+|\w+) (?:is |was |are |were |has |have |been ){0,2}(?:restored|recovered|operational|healthy|working(?: again| as expected| normally)?|functional|resolved|back)|works? (?:again|normally|as expected)|normal(?:ly)? again|returned to normal|(?:operating|serving|running) normally|return(?:s|ed)? to (?:normal|service)|recovery complete|fix (?:is |was )?deployed|confirmed (?:working|fixed|resolved)|problem (?:is |was )?(?:fixed|solved|resolved))\b", RegexOptions.IgnoreCase)] private static partial Regex Recovered();
     [GeneratedRegex(@"\b(?:slow(?:ly)?|some|partial\w*|begin\w*|start\w*|not|still|half|almost|their|monitoring whether)\b", RegexOptions.IgnoreCase)] private static partial Regex NotYet();
     [GeneratedRegex(@"\b(?:resolved|mitigated|closed|recover\w*|restored|fixed|ended|complete[d]?|all clear)\b", RegexOptions.IgnoreCase)] private static partial Regex Over();
-    [GeneratedRegex(@"^[\s)]{0,3}(?:-|–|—|--|→|to|until|till|through|and)[\s(]{0,3}(?:about |around |approximately |~)?$", RegexOptions.IgnoreCase)] private static partial Regex Joined();
+    [GeneratedRegex(@"^\s?\(?(?:on )?(?:the )?(?<d>[0-3]?\d)(?:st|nd|rd|th)\b")] private static partial Regex Ordinal();
+    [GeneratedRegex(@"^[\s)]{0,3}(?:\(?(?:the )?\d{1,2}(?:st|nd|rd|th)\)?\s)?(?:-|–|—|--|→|to|until|till|through|and)[\s(]{0,3}(?:about |around |approximately |~)?$", RegexOptions.IgnoreCase)] private static partial Regex Joined();
     [GeneratedRegex(@"\b(?:lasted|lasting|took|for|duration|period|downtime|outage|impact|time to (?:repair|resolve|restore)|total)\b[^.\n]{0,40}?(?<![\d:.])(?:(?<h>\d{1,3}(?:\.\d)?)[ -]?(?:hours?|hrs?|h)(?:,? ?(?:and )?(?<m>\d{1,2})[ -]?(?:minutes?|mins?|m))?|(?<m>\d{1,4})[ -]?(?:minutes?|mins?|m)|(?<s>\d{1,4})[ -](?:seconds?|secs?))\b(?! ago)", RegexOptions.IgnoreCase)] private static partial Regex Lasted();
 }

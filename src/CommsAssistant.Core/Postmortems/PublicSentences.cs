@@ -37,6 +37,8 @@ internal sealed partial class PublicSentences(DocumentNames names, SealedMatter 
         if (PersonalData.Find(sentence).Any()) return new Cleaned.Withheld("Personal data or an address stands in it.");
         if (Guard(sentence, isImpact) is { } why) return new Cleaned.Withheld(why);
         if (!isImpact && !isMeasure && closed.IsBeyond(sentence)) return new Cleaned.Withheld("The document says what may be told outside, and this is not among it.");
+        if (!isImpact && !isMeasure && closed.CountBeyond(sentence) is { } count) return new Cleaned.Withheld($"The description of the impact does not count {count}, and the document keeps a part to itself.");
+        if (!isMeasure && Words().IsMatch(sentence)) return new Cleaned.Withheld("It is about somebody's words, not about what happened.");
         var text = Bare(sentence);
         if (Refused(text, isImpact, isMeasure) is { } reason) return new Cleaned.Withheld(reason);
         var (clean, hidden) = WithoutInsides(PlainEnglish.Of(text));
@@ -164,6 +166,7 @@ internal sealed partial class PublicSentences(DocumentNames names, SealedMatter 
     [GeneratedRegex(@"^(?:UTC|GMT|BST|CET|CEST|EST|EDT|ET|CST|CDT|CT|PST|PDT|PT|IST|US|USA|UK|EU|AM|PM|OK|ID|IDs|FAQ|PDFs?|CSV|SMS|URLs?|PIN|API|APIs|SSO|HTTP|HTTPS|README|READMEs|NOT|PR|PRs|CDN|CPU|DB|SSL|TLS|DNS)$")] private static partial Regex KnownAcronym();
     [GeneratedRegex(@"\b(?:binlogs?|name ?spaces?|compaction|overlay|goroutines?|mutex(?:es)?|deadlocks?|(?:read-?|write-?)locks?|partitions?|quorum|schemas?|hooks?|kubelets?|daemons?|cherry-?pick\w*|commits?|branch(?:es)?|stack ?traces?|heap|kernel|sockets?|TCP|packets?|subnets?|BGP|shards?|diffs?|refactor\w*|handlers?|API servers?|control plane|middleware|payloads?|headers?|cookies?|plugins?|syntax|parameters?|profiles?|templates?|launch-template|\w{3,}config|liveness|readiness|ingestion|workloads?|spools?|threads?|schedulers?|routing maps?|repositor(?:y|ies)|blast radius|jitter|circuit breakers?(?= with)|canar(?:y|ies)|cordon\w*|depool\w*|repool\w*|side table|writer|metadata|render cache|app ?servers?|backends?|sudo|regex|environment variables?|deploy keys?|ports?(?= \d)|roles?(?= date| again)|labels?|typo'd|clients,|webapp|job scheduler|corner cases?|fail-open|idling|swamped|nontrivial)\b|\blimit\b[^.\n]{0,20}\d{3,}|\d{3,}[^.\n]{0,12}\blimit\b", RegexOptions.IgnoreCase)] private static partial Regex Trade();
     [GeneratedRegex(@"\b(?:should|we could|could be|would|it'?s (?:easy|hard)|as we'?ve|will allow|that will offer|need to|needs to (?:be|add))\b", RegexOptions.IgnoreCase)] private static partial Regex Advice();
+    [GeneratedRegex("^\\W{0,3}[\"“„«][^\"”“»\n]{6,200}[\"”“»],? (?:was|were|is|had|came|stood|should|went)\\b")] private static partial Regex Words();
     [GeneratedRegex(@"\d ?%")] private static partial Regex Percent();
     [GeneratedRegex(@"^(?:yesterday|today|last (?:night|week)|this (?:morning|week)|earlier today|on \w+day),?\s+", RegexOptions.IgnoreCase)] private static partial Regex Relative();
     [GeneratedRegex(@"[<>{}=|\\~^@]|::|\bsudo\b|[a-z]\(\)")] private static partial Regex Symbols();

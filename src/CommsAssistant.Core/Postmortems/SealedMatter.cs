@@ -14,6 +14,8 @@ internal sealed partial class SealedMatter
     private readonly HashSet<int> sections = [];
     private readonly HashSet<string> open = new(StringComparer.Ordinal);
     private readonly List<Said> wordings = [];
+    private readonly HashSet<string> counted = new(StringComparer.Ordinal);
+    private readonly bool isGuarded;
     private readonly HashSet<string> own = new(StringComparer.Ordinal);
 
     public SealedMatter(PostmortemDocument document)
@@ -39,6 +41,10 @@ internal sealed partial class SealedMatter
         foreach (var word in ChatText.ContentWords(document.Title)) { words.Remove(word); forbidden.Remove(word); }
         foreach (var said in ReportMaterial.Impact(document)) own.UnionWith(CustomerVocabulary.StemsOf(said.Text));
         own.UnionWith(CustomerVocabulary.StemsOf(document.Title));
+        isGuarded = sections.Count > 0 || document.Sections.Take(2).SelectMany(s => s.Blocks.Take(4)).Any(b => Marked().IsMatch(b.Text));
+        var outside = document.Sections.Where(s => Cleared().IsMatch(s.Heading)).SelectMany(s => s.Blocks).Select(b => b.Text).Append(document.Title).Concat(ReportMaterial.Impact(document).Select(s => s.Text));
+        foreach (var text in outside)
+            foreach (Match count in Count().Matches(text)) counted.Add(Digits(count.Value));
         if (!IsCleared) return;
         foreach (var said in ReportMaterial.Impact(document)) open.UnionWith(ChatText.ContentWords(said.Text));
         open.UnionWith(ChatText.ContentWords(document.Title));
@@ -62,6 +68,19 @@ internal sealed partial class SealedMatter
     /// <summary>True when something may be told outside only as the document says, and this sentence says something else.</summary>
     public bool IsBeyond(string sentence) => IsCleared && ChatText.ContentWords(sentence).Any(w => !open.Contains(w) && !Plain().IsMatch(w));
 
+    /// <summary>
+    /// A count that only the account for colleagues gives, in a document that keeps a part to itself; null when there is none. What the description of the impact counts is for customers,
+    /// and so is what was agreed to be told; other counts may be of the very thing that is kept back.
+    /// </summary>
+    public string? CountBeyond(string sentence)
+    {
+        if (!isGuarded) return null;
+        foreach (Match count in Count().Matches(sentence)) if (!counted.Contains(Digits(count.Value))) return count.Value.Trim();
+        return null;
+    }
+
+    private static string Digits(string number) => string.Concat(number.Where(char.IsDigit));
+
     public bool IsSealed(DocumentPlace place) => sections.Contains(place.Section);
 
     /// <summary>The word that closes this sentence; null when none does. In a description of the impact only words named as not for outside do.</summary>
@@ -72,11 +91,13 @@ internal sealed partial class SealedMatter
         return null;
     }
 
-    [GeneratedRegex(@"\b(?:security (?:notes?|details?|considerations)|internal notes?|notes? \(internal|internal only|internal use|do not (?:publish|share)|confidential|not for (?:publication|customers|the public|outside)|restricted notes?|privileged|private notes?|legal notes?)\b|\(internal\b", RegexOptions.IgnoreCase)] private static partial Regex Heading();
+    [GeneratedRegex(@"\b(?:security (?:notes?|details?|considerations)|internal notes?|notes? \(internal|internal only|internal use|do not (?:publish|share)|confidential|not for (?:publication|customers|the public|outside)|restricted notes?|privileged|private notes?|legal notes?|sealed|under seal|embargoed|withheld|closed (?:parts?|matters?)|not (?:for|to be) (?:release|released|published)|classified|vertraulich|confidencial|confidentiel)\b|\(internal\b", RegexOptions.IgnoreCase)] private static partial Regex Heading();
     [GeneratedRegex(@"\b(?:may|can) be (?:said|told|published)\b|\bcleared for\b|\bagreed (?:wording|statement)|\bapproved (?:wording|statement)|\bpublic statement\b", RegexOptions.IgnoreCase)] private static partial Regex Cleared();
     [GeneratedRegex(@"(?:^|[.;] )(?:Not|Never|Do not say|Not the words?|Not outside|Do not (?:say|mention|use)(?: the words?)?)\b:?\s+(?<w>[^.\n]{3,400})", RegexOptions.IgnoreCase)] private static partial Regex NotOutside();
     [GeneratedRegex("[\"“](?<q>[^\"”\n]{12,300})[\"”]")] private static partial Regex Quoted();
     [GeneratedRegex(@"^(?:incident|declar|resolv|cause|found|began|work|problem|learn|impact|customer|end|back|chang|rolled|restor|again|service)$")] private static partial Regex Plain();
+    [GeneratedRegex(@"\b(?:confidential|embargoed|under seal|not for publication|internal use only|vertraulich)\b", RegexOptions.IgnoreCase)] private static partial Regex Marked();
+    [GeneratedRegex(@"(?<![\d:.,/\p{L}-])(?:\d{1,3}(?:[,.\u00a0 ]\d{3}){1,4}|\d{2,9})(?![\d:%/\p{L}-]|[.,]\d| ?(?:UTC|GMT|CET|CEST|BST|%|per ?cent|minutes?|mins?|hours?|h|seconds?|secs?|s|ms|days?|weeks?|months?|years?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}{0,6})\b)(?<!\b(?:19|20)\d\d)(?<!\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}{0,6} \d\d)")] private static partial Regex Count();
     [GeneratedRegex(@"(?<![\d.:,])\d{2,}(?![\d:%]|[.,]\d)")] private static partial Regex Number();
     [GeneratedRegex(@"^(?:work|customer|user|incident|time|part|document|account|name|file|first|change|effect|found|said|told|address|access|during|problem|service|export|complete|assess\w*|legal|filed|page|open|call|number|data|what|nothing|system|all)$")] private static partial Regex Generic();
 }

@@ -37,7 +37,11 @@ internal static partial class WrittenTimes
                 ? (Array.IndexOf(Months, match.Groups["mn"].Value[..3].ToLowerInvariant()) + 1, Number(match.Groups["d"]))
                 : match.Groups["a"].Success ? Order(Number(match.Groups["a"]), Number(match.Groups["b"]), match.Groups["sep"].Value == ".") : (Number(match.Groups["m"]), Number(match.Groups["d"]));
             var date = new WrittenDate(match.Index, match.Length, year, month, day);
-            if (date.On(year ?? 2024) is not null) found.Add(date);
+            if (date.On(year ?? 2024) is null) continue;
+            // "17 and 18 March": the first day has the month of the second.
+            if (match.Groups["mn"].Success && FirstOfTwo().Match(text[..match.Index]) is { Success: true } first && Number(first.Groups["d"]) is >= 1 and var sooner && sooner < day)
+                found.Add(new WrittenDate(first.Index, first.Length, year, month, sooner));
+            found.Add(date);
         }
         return found;
     }
@@ -87,6 +91,7 @@ internal static partial class WrittenTimes
 
     [GeneratedRegex(@"(?<![\d.:/-])(?:(?<y>(?:19|20)\d{2})(?:(?<sep>[-/.])(?<m>\d{1,2})\k<sep>(?<d>\d{1,2})|(?<m>[01]\d)(?<d>[0-3]\d)(?=[-_. ]|$))|(?<a>\d{1,2})(?<sep>[/.])(?<b>\d{1,2})\k<sep>(?<y>\d{4}|\d{2})|(?<d>\d{1,2})(?:st|nd|rd|th)?(?:\s?[–-]\s?\d{1,2}(?:st|nd|rd|th)?)?(?: of)?[ -]" + Month + @"(?:,?[ -](?<y>(?:19|20)\d{2}))?|\b" + Month + @" (?<d>\d{1,2})(?:st|nd|rd|th)?(?:\s?[–-]\s?\d{1,2}(?:st|nd|rd|th)?)?(?:,? (?<y>(?:19|20)\d{2}))?|(?<=^\W{0,3})(?<m>[01]\d)-(?<d>[0-3]\d)(?=[ ,T]))(?!\d)", RegexOptions.IgnoreCase)]
     private static partial Regex Date();
+    [GeneratedRegex(@"(?<![\d:.,/-])(?<d>[0-3]?\d)(?:st|nd|rd|th)?\s?(?:and|to|until|&|–|-|/)\s?$")] private static partial Regex FirstOfTwo();
     [GeneratedRegex(@"(?<![\d.:,/#$€+])(?<!\d[-–]?)(?<!(?:v|version )\d{0,3})(?:(?<h>\d{1,2}):(?<m>[0-5]\d)(?::(?<s>[0-5]\d)(?:[.,]\d{1,9})?)?(?:\s?(?<ap>[ap])\.?m\b\.?)?|(?<h>\d{1,2})(?:\.(?<m>[0-5]\d))?\s?(?<ap>[ap])\.?m\b\.?|(?<h>[01]?\d|2[0-3])h(?<m>[0-5]\d)\b|(?<compact>(?<h>[01]\d|2[0-3])[ .]?(?<m>[0-5]\d)(?=\s?\(?(?:UTC|GMT|Z|[A-Z]{1,4}T)\b)))(?![\d%]|:\d)|(?<=\d[-–]|\d(?:UTC|Z) ?[-–])(?<h>\d{1,2}):(?<m>[0-5]\d)(?::(?<s>[0-5]\d))?(?:\s?(?<ap>[ap])\.?m\b\.?)?(?![\d%]|:\d)", RegexOptions.IgnoreCase)]
     private static partial Regex Clock();
     [GeneratedRegex(@"^(?:[\s,T@–—|*-]|\bat\b|\baround\b|\babout\b|~){0,10}$", RegexOptions.IgnoreCase)] private static partial Regex Between();

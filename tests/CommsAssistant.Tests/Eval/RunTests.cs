@@ -44,6 +44,10 @@ public sealed class RunTests
     }
 
     [Fact]
+    public void A_suite_whose_folder_is_absent_says_so() =>
+        Should.Throw<EvalInputException>(() => new Suite("x", ["eval/datasets/none-of-these/*"], ["timeline"]).Expand(Bundles.Root)).Message.ShouldContain("names no folder that exists");
+
+    [Fact]
     public async Task A_run_worse_than_its_baseline_says_in_what()
     {
         var good = await RunAsync(new RulesPipeline());

@@ -113,6 +113,55 @@ public sealed class ReportTests
         report.DurationMinutes.ShouldBe(30);
     }
 
+    private static string Counted(string head, string section) =>
+        Of($"# Pages ended with foreign text\n\n{head}\n\n## Customer impact\n\n- Pages could end with foreign text from 10:00 to 10:30 UTC on 4 May 2025.\n- 740 pages were kept by search engines and have been removed.\n\n## Summary\n\nCopies of 740 pages were removed by 10:40.\nOn the pages of 173 sites the text stood for a day.\n\n## {section}\n\n- Who reported it.\n").Draft.Text;
+
+    [Theory]
+    [InlineData("All times UTC.", "Sealed parts")]
+    [InlineData("All times UTC.", "Matters under seal")]
+    [InlineData("CONFIDENTIAL until released. All times UTC.", "Notes")]
+    public void Where_a_part_is_kept_back_only_counts_of_the_impact_are_told(string head, string section)
+    {
+        var text = Counted(head, section);
+        text.ShouldContain("740");
+        text.ShouldNotContain("173");
+        text.ShouldNotContain("Who reported");
+    }
+
+    [Fact]
+    public void Elsewhere_other_counts_may_be_told() => Counted("All times UTC.", "Notes").ShouldContain("173");
+
+    [Theory]
+    [InlineData("- Sites in Norway (eu-osl) were not affected.", "eu-osl")]
+    [InlineData("- Uploads from Japan (ap-northeast-1) were not affected.", "ap-northeast")]
+    [InlineData("- Uploads in us-east2 failed too.", "us-east")]
+    public void A_region_code_stays_inside(string line, string code) =>
+        Of($"# Uploads failed\n\n## Impact\n\n- Uploads failed for all customers from 10:00 to 10:30 UTC on 4 May 2025.\n{line}\n").Draft.Text.ShouldNotContain(code);
+
+    [Theory]
+    [InlineData("- An eu-wide sale was not affected.")]
+    [InlineData("- All us-based customers were affected.")]
+    public void A_word_with_a_region_is_no_code(string line) =>
+        Of($"# Uploads failed\n\n## Impact\n\n- Uploads failed for all customers from 10:00 to 10:30 UTC on 4 May 2025.\n{line}\n").Draft.Text.ShouldContain(line[2..^1], Case.Insensitive);
+
+    [Theory]
+    [InlineData("17 and 18 March 2026", "22:52 (17th) to 23:03 (18th), 24 h 11 min", 1451)]
+    [InlineData("17–18 March 2026", "22:52 to 23:03 (18th)", 1451)]
+    [InlineData("30 and 31 March 2026", "23:30 (30th) to 00:10 (31st)", 40)]
+    [InlineData("17 March 2026", "09:00 to 09:30", 30)]
+    public void Days_in_brackets_count(string date, string window, int minutes) =>
+        Of($"# Uploads failed\n\nTimes UTC.\n\n| | |\n| --- | --- |\n| Date | {date} |\n| Impact | {window} |\n").DurationMinutes.ShouldBe(minutes);
+
+    [Theory]
+    [InlineData("before\nMidnight UTC on 4 May the disk was full, and at\n13:20 UTC uploads failed.", 1)]
+    [InlineData("between\n13:20 and\n13:50 UTC uploads failed.", 1)]
+    public void A_line_that_an_editor_broke_stays_whole(string tail, int blocks) =>
+        PostmortemFile.Read("postmortem.md", Encoding.UTF8.GetBytes("The alarm came shortly " + tail)).Blocks.Count().ShouldBe(blocks);
+
+    [Fact]
+    public void Lines_that_begin_with_times_stay_lines() =>
+        PostmortemFile.Read("postmortem.md", Encoding.UTF8.GetBytes("13:20 UTC uploads failed\n13:50 UTC disk replaced\n14:10 UTC all good")).Blocks.Count().ShouldBe(3);
+
     [Fact]
     public void Prevention_holds_only_what_is_committed_to()
     {

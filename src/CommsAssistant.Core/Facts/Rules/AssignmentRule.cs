@@ -11,8 +11,11 @@ public sealed partial class AssignmentRule : IFactRule
     {
         if (utterance.IsBot || utterance.IsQuestion) yield break;
         if (utterance.IsCommander && utterance.Sentences.FirstOrDefault(s => !s.EndsWith('?') && (Gives().IsMatch(s) || Addresses(s, scene.People) && Verb().IsMatch(s))) is { } order)
-            yield return new Reading(FactKind.Assignment, utterance.Sentences.Count > 3 ? order : utterance.Own, utterance.Own.Length < 30 ? 36 : 42);
+            yield return new Reading(FactKind.Assignment, utterance.Sentences.Count > 3 && !Several(utterance, scene.People) ? order : utterance.Own, utterance.Own.Length < 30 ? 36 : Several(utterance, scene.People) ? 52 : 42);
     }
+
+    /// <summary>Work for three people and more in one message: the plan, not a request.</summary>
+    private static bool Several(Utterance utterance, People people) => utterance.Sentences.Count(s => !s.EndsWith('?') && Addresses(s, people)) >= 3;
 
     private static bool Addresses(string sentence, People people)
     {

@@ -14,5 +14,5 @@ public sealed partial class DetectionRule : IFactRule
         yield return new Reading(FactKind.Detected, sentence, 86) { At = at, IsKey = true, Subject = "detected" };
     }
 
-    [GeneratedRegex(@"\b(?:(?:got |was |were )?paged(?: me| us)?|alert(?:ed)?(?: fired| came)?|noticed|pager went|alarm(?:iert)?|alerta)\s+(?:at |um |a las |às |à )?", RegexOptions.IgnoreCase)] private static partial Regex Paged();
+    [GeneratedRegex(@"\b(?:(?:got |was |were )?paged(?: me| us)?|alert(?:ed)?(?: fired| came)?|noticed|(?:pager|phone|alarm|bell)s? (?:went(?: off)?|rang)|(?:got |was |were )?(?:buzzed|bleeped|beeped|woken(?: up)?|pinged|rung)(?: me| us)?|(?:rang|woke|pinged|buzzed) me(?: up)?|alarm(?:iert)?|geweckt|alerta|me despertó|réveillée? )\s+(?:at |um |a las |às |à )?", RegexOptions.IgnoreCase)] private static partial Regex Paged();
 }

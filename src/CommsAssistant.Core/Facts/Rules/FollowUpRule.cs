@@ -9,9 +9,13 @@ public sealed partial class FollowUpRule : IFactRule
     public IEnumerable<Reading> Read(Utterance utterance, Scene scene)
     {
         if (utterance.IsBot || utterance.IsQuestion) yield break;
-        if (FollowUps().IsMatch(utterance.Own)) yield return new Reading(FactKind.FollowUp, utterance.Own, 64) { IsKey = utterance.Own.Length > 60 };
-        else if (utterance.Parent is { } parent && FollowUps().IsMatch(parent.Own) && utterance.Own.Length > 40) yield return new Reading(FactKind.FollowUp, utterance.Own, 40);
+        if (Asked(utterance.Own)) yield return new Reading(FactKind.FollowUp, utterance.Own, 64) { IsKey = utterance.Own.Length > 60 };
+        else if (utterance.Parent is { } parent && Asked(parent.Own) && utterance.Own.Length > 40) yield return new Reading(FactKind.FollowUp, utterance.Own, 40);
     }
 
-    [GeneratedRegex(@"\b(?:follow-?ups?|action items?|afterwards we|to-?dos?)\b", RegexOptions.IgnoreCase)] private static partial Regex FollowUps();
+    private static bool Asked(string own) => FollowUps().IsMatch(own) || Tasks().IsMatch(own);
+
+    [GeneratedRegex(@"\b(?:follow-?ups?|action items?|afterwards we|to-dos?)\b", RegexOptions.IgnoreCase)] private static partial Regex FollowUps();
+    /// <summary>"todo" as a heading, in capitals, or counted and listed: the small word inside a sentence is Spanish or Portuguese for "all".</summary>
+    [GeneratedRegex(@"^\W*(?i:todos?)\s?[:.\-–](?!\w)\W*[^\n]{12,}|\bTO-?DOs?\b|\b(?i:(?:my|your|our|the|a|one|two|three|some|as|open|next) todos?)\b|\b(?i:todo (?:list|item|for (?:me|us|later|tomorrow)))", RegexOptions.Multiline)] private static partial Regex Tasks();
 }

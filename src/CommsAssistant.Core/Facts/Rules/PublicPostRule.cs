@@ -9,6 +9,9 @@ public sealed partial class PublicPostRule : IFactRule
     /// <summary>A post that says no more than the one before it is kept as a fact and has no line in the timeline.</summary>
     private const int Routine = 30;
 
+    private const int MostWords = 4_000;
+    private readonly HashSet<string> said = new(StringComparer.Ordinal);
+
     /// <inheritdoc/>
     public IEnumerable<Reading> Read(Utterance utterance, Scene scene)
     {
@@ -19,7 +22,8 @@ public sealed partial class PublicPostRule : IFactRule
         if (!(first && ByItself().IsMatch(utterance.Plain))) scene.PublicPosts++;
         var givesTime = ChatText.Sentences(post.Words).Any(GivesTime);
         if (givesTime) (scene.HasPublishedEstimate, scene.HasTakenBack) = (true, false);
-        var routine = !first && !corrects && !givesTime && post.Status == scene.PublishedStatus && !News().IsMatch(post.Words);
+        var isNew = IsNew(post.Words);
+        var routine = !first && !corrects && !givesTime && post.Status == scene.PublishedStatus && !News().IsMatch(post.Words) && !isNew;
         if (post.Status is { } status) scene.Status = status;
         scene.PublishedStatus = post.Status ?? scene.PublishedStatus;
         var label = post.Status is { } s ? $"Public post ({s.Name() switch { var n => char.ToUpperInvariant(n[0]) + n[1..] }})" : "Public post";
@@ -29,6 +33,15 @@ public sealed partial class PublicPostRule : IFactRule
             Subject = corrects ? "correction" : "",
             Text = post.Words.Length > 0 ? $"{label}: {Shorten(post.Words)}" : label + ".",
         };
+    }
+
+    /// <summary>True when most of what the post says stood in none before it; remembers its words.</summary>
+    private bool IsNew(string post)
+    {
+        var content = ChatText.ContentWords(string.Join(' ', ChatText.Sentences(post).Where(s => !NextUpdate().IsMatch(s))));
+        var isNew = content.Count >= 8 && content.Count(w => !said.Contains(w)) * 3 >= content.Count * 2;
+        if (said.Count < MostWords) said.UnionWith(content);
+        return isNew;
     }
 
     /// <summary>A sentence that expects an end at a time; the promise of the next update is none.</summary>

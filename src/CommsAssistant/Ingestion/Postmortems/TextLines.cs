@@ -19,7 +19,7 @@ internal static partial class TextLines
         if (text.Contains(SoftBreak, StringComparison.Ordinal))
         {
             var lines = text.Split(SoftBreak);
-            text = lines.Count(BeginsWithTime) >= 2 ? Join(lines) : text.Replace(SoftBreak, ' ');
+            text = lines.Where((l, i) => IsEntry(lines, i)).Skip(1).Any() ? Join(lines) : text.Replace(SoftBreak, ' ');
         }
         return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
     }
@@ -36,7 +36,12 @@ internal static partial class TextLines
     private static string Join(string[] lines)
     {
         var joined = new System.Text.StringBuilder(lines[0]);
-        foreach (var line in lines.Skip(1)) joined.Append(BeginsWithTime(line) ? '\n' : ' ').Append(line);
+        for (var i = 1; i < lines.Length; i++) joined.Append(IsEntry(lines, i) ? '\n' : ' ').Append(lines[i]);
         return joined.ToString();
     }
+
+    /// <summary>A line that begins with a time, unless the one before stops in the middle of a phrase ("… before", "… between 13:20 and"): then the author's editor broke it there.</summary>
+    private static bool IsEntry(string[] lines, int at) => BeginsWithTime(lines[at]) && (at == 0 || !Unfinished().IsMatch(lines[at - 1].Length > 40 ? lines[at - 1][^40..] : lines[at - 1]));
+
+    [GeneratedRegex(@"(?:,|\b(?:at|by|before|after|until|till|from|to|since|around|about|between|and|or|the|a|an|of|on|in|for|with|than|near|past|through|is|was|were|um|bis|vor|nach|seit|und|a las|desde|hasta|entre|à|vers|depuis))\s*$", RegexOptions.IgnoreCase)] private static partial Regex Unfinished();
 }
