@@ -21,6 +21,7 @@ public sealed class FactExtractor
     private readonly ClosedMatters closed;
     private readonly Proposals proposals = new();
     private readonly IReadOnlyList<IFactRule> rules = FactRules.Create();
+    private readonly Rules.CommandRule command;
     private readonly List<Noted> facts = [];
     private readonly Dictionary<string, Utterance> heads = new(StringComparer.Ordinal);
     private readonly Queue<string> headOrder = new();
@@ -39,6 +40,7 @@ public sealed class FactExtractor
         this.catalogue = catalogue.With(incident);
         scene = new Scene(incident, people) { Commander = people.Find(incident.Commander) };
         closed = new ClosedMatters(scene, this.catalogue);
+        command = rules.OfType<Rules.CommandRule>().Single();
     }
 
     /// <summary>The ledger for messages given oldest first, as they stood at the moment of interest.</summary>
@@ -60,7 +62,7 @@ public sealed class FactExtractor
         proposals.Read(utterance, scene);
         if (entry.Body.Subtype is "channel_topic" || utterance.Plain.Contains("set the channel topic", StringComparison.Ordinal)) Rules.CommandRule.Told(utterance, scene);
         // A "go" or a "10 → 40%" is nothing by itself, and much after a proposal or on a valve.
-        if (Noise.Reason(utterance) is { } reason && (Noise.IsFirm(reason) || !ReadShort(utterance)))
+        if (Noise.Reason(utterance) is { } reason && !command.Awaits(utterance) && (Noise.IsFirm(reason) || !ReadShort(utterance)))
         {
             noise[reason] = noise.GetValueOrDefault(reason) + 1;
             return;

@@ -87,18 +87,18 @@ public sealed class OtherWordsTests
     public void A_workaround_has_a_line(string text, bool isOne) => Read(Says("U1", text)).Facts.Any(f => f.Kind == FactKind.Finding && f.Weight >= 54).ShouldBe(isOne, text);
 
     [Theory]
-    [InlineData("\"No file was lost\" was not in what I allowed. Who knows that?")]
-    [InlineData("who wrote \"no file was lost\"? we don't know that")]
-    [InlineData("“no file was lost” stimmt nicht")]
-    [InlineData("\"no file was lost\": nobody checked")]
-    public void What_somebody_quotes_and_doubts_is_not_repeated(string doubt) => Update(doubt).ShouldNotContain("lost", Case.Insensitive);
+    [InlineData("\"Shared folders are not affected\" was not in what I allowed. Who knows that?")]
+    [InlineData("who wrote \"shared folders are not affected\"? we don't know that")]
+    [InlineData("“shared folders are not affected” stimmt nicht")]
+    [InlineData("\"shared folders are not affected\": nobody checked")]
+    public void What_somebody_quotes_and_doubts_is_not_repeated(string doubt) => Update(doubt).ShouldNotContain("shared folders", Case.Insensitive);
 
     [Theory]
-    [InlineData("\"No file was lost\" reads well, thanks Cam")]
+    [InlineData("\"Shared folders are not affected\" reads well, thanks Cam")]
     [InlineData("a customer writes \"my invoices are gone forever\", who knows him?")]
     [InlineData("we don't know that host at all")]
-    public void What_nobody_doubts_stands(string said) => Update(said).ShouldContain("No file was lost", Case.Insensitive);
+    public void What_nobody_doubts_stands(string said) => Update(said).ShouldContain("Shared folders are not affected", Case.Insensitive);
 
     private static string Update(string said) =>
-        new Channel(("bot", "Published to the status page: *Identified*\n> Uploads are failing for many customers. No file was lost."), ("ivy", said)).Draft(DraftKind.StatusUpdate, IncidentStatus.Identified).Text;
+        new Channel(("bot", "Published to the status page: *Identified*\n> Uploads are failing for many customers. Shared folders are not affected."), ("ivy", said)).Draft(DraftKind.StatusUpdate, IncidentStatus.Identified).Text;
 }

@@ -114,7 +114,7 @@ public sealed class ReportTests
     }
 
     private static string Counted(string head, string section) =>
-        Of($"# Pages ended with foreign text\n\n{head}\n\n## Customer impact\n\n- Pages could end with foreign text from 10:00 to 10:30 UTC on 4 May 2025.\n- 740 pages were kept by search engines and have been removed.\n\n## Summary\n\nCopies of 740 pages were removed by 10:40.\nOn the pages of 173 sites the text stood for a day.\n\n## {section}\n\n- Who reported it.\n").Draft.Text;
+        Of($"# Pages ended with foreign text\n\n{head}\n\n## Customer impact\n\n- Pages could end with foreign text from 10:00 to 10:30 UTC on 4 May 2025.\n- 740 pages were kept by search engines and have been removed.\n\n## Summary\n\nCopies of 740 pages were removed by 10:40.\nThe text of 173 sites was shown on other sites' pages.\n\n## {section}\n\n- Who reported it.\n").Draft.Text;
 
     [Theory]
     [InlineData("All times UTC.", "Sealed parts")]

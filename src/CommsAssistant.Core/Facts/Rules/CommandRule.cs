@@ -61,8 +61,11 @@ public sealed partial class CommandRule : IFactRule
         return true;
     }
 
+    /// <summary>True when whoever speaks was named as the next commander and has not answered yet: then a bare "thanks" is an answer.</summary>
+    internal bool Awaits(Utterance utterance) => named is { } next && utterance.Speaker.Id == next.Id && utterance.At - namedAt < Waits;
+
     private string? Accepted(Utterance utterance) =>
-        named is { } next && utterance.Speaker.Id == next.Id && utterance.At - namedAt < Waits && utterance.Sentences is [var first, ..] && !first.EndsWith('?') && (Accepts().IsMatch(first) && !Later().IsMatch(first) || Note().IsMatch(utterance.Own)) ? first : null;
+        Awaits(utterance) && utterance.Sentences is [var first, ..] && !first.EndsWith('?') && (Accepts().IsMatch(first) && !Later().IsMatch(first) || Note().IsMatch(utterance.Own)) ? first : null;
 
     private static int Place(string words, Person person)
     {

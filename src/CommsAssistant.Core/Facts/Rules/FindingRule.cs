@@ -17,7 +17,8 @@ public sealed partial class FindingRule : IFactRule
         var explains = utterance.Sentences.FirstOrDefault(s => Explains().IsMatch(s) && !s.EndsWith('?'));
         if (utterance.Sentences.FirstOrDefault(s => Workaround().IsMatch(s) && !NoWorkaround().IsMatch(s) && !s.EndsWith('?')) is { } help)
         {
-            yield return new Reading(FactKind.Finding, help, utterance.IsCommander ? 60 : 54) { IsKey = utterance.IsPinned };
+            // "They can …" leans on the message before it, and is as much needed.
+            yield return new Reading(FactKind.Finding, help, (utterance.IsCommander ? 60 : 54) + (Telling.Dangles(help) ? 12 : 0)) { IsKey = utterance.IsPinned };
             yield break;
         }
         var weight = (utterance.IsPinned ? 34 : 0) + (hasCode ? 10 : 0) + (telling is null ? 0 : 20) + (explains is null ? 0 : 16) + Math.Min(12, utterance.ReactionCount * 4) + (Numbers().IsMatch(utterance.Own) ? 6 : 0);

@@ -17,5 +17,5 @@ public sealed partial class FollowUpRule : IFactRule
 
     [GeneratedRegex(@"\b(?:follow-?ups?|action items?|afterwards we|to-dos?)\b", RegexOptions.IgnoreCase)] private static partial Regex FollowUps();
     /// <summary>"todo" as a heading, in capitals, or counted and listed: the small word inside a sentence is Spanish or Portuguese for "all".</summary>
-    [GeneratedRegex(@"^\W*(?i:todos?)\s?[:.\-–](?!\w)\W*[^\n]{12,}|\bTO-?DOs?\b|\b(?i:(?:my|your|our|the|a|one|two|three|some|as|open|next) todos?)\b|\b(?i:todo (?:list|item|for (?:me|us|later|tomorrow)))", RegexOptions.Multiline)] private static partial Regex Tasks();
+    [GeneratedRegex(@"^\W*(?i:todos?)\s?[:.\-–](?!\w)\W*[^\n]{12,}|\bTO-?DOs?\b|\b(?i:(?:my|your|our|the|one|two|three|some|open|next) todos?)\b|\b(?i:todo (?:list|item|for (?:me|us|later|tomorrow)))", RegexOptions.Multiline)] private static partial Regex Tasks();
 }
