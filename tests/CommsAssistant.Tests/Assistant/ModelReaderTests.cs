@@ -132,7 +132,7 @@ public sealed class ModelReaderTests
     public async Task A_batch_that_a_model_refuses_is_asked_for_once_in_halves_then_given_up_and_the_rest_is_read()
     {
         var talk = Chatter(60);
-        var (reading, model) = await ReadAsync(talk, m => m[2].Text.Contains("number 3 ", StringComparison.Ordinal) ? throw Unusable : Answer(Fact("measurement", Ids(m)[0], "is draining slowly")));
+        var (reading, model) = await ReadAsync(talk, m => m[2].Text.Contains("number 3 ", StringComparison.Ordinal) ? throw Unusable : Answer());
 
         reading.Problem.ShouldBeNull();
         var asked = model.Asked.Select(Ids).ToList();
@@ -141,7 +141,6 @@ public sealed class ModelReaderTests
         asked[2].ShouldBe(asked[0].Skip(asked[0].Count / 2));
         asked.Skip(3).SelectMany(a => a).ShouldBe(Enumerable.Range(asked[0].Count + 1, 60 - asked[0].Count).Select(i => "m" + i));
         reading.Refused["the model gave no usable answer about the message"].ShouldBe(asked[1].Count);
-        reading.Facts.Count.ShouldBe(asked.Count - 2);
         (await ReadAsync(talk, _ => Answer())).Model.Asked.ShouldBeEmpty("nothing is paid for over and over");
     }
 
@@ -159,22 +158,22 @@ public sealed class ModelReaderTests
         var sent = Ids(first.Asked.ShouldHaveSingleItem()).Count;
         memory.LeftForLater.ShouldBe(45 - sent);
 
-        var (_, second) = await ReadAsync(Chatter(60), _ => Answer(), isLive: true);
-        Ids(second.Asked[0])[0].ShouldBe("m" + (sent + 1));
+        var (_, second) = await ReadAsync(Chatter(55), _ => Answer(), isLive: true);
+        Ids(second.Asked.ShouldHaveSingleItem())[0].ShouldBe("m" + (sent + 1));
         memory.LeftForLater.ShouldBe(0);
     }
 
     [Fact]
     public async Task While_an_incident_goes_on_only_facts_that_new_words_may_concern_are_sent_again()
     {
-        var known = Chatter(30).Append(Said(50, "tom", "rolled back release 4.2 on the encoder at 09:03 UTC")).ToArray();
+        var known = Chatter(10).Append(Said(50, "tom", "rolled back release 4.2 on the encoder at 09:03 UTC")).ToArray();
         await ReadAsync(known, m => Answer([.. ScriptedModel.Block(m, 1).Select(l => Fact(l.GetProperty("text").GetString()!.StartsWith("rolled", StringComparison.Ordinal) ? "action" : "measurement", l.GetProperty("id").GetString()!, l.GetProperty("text").GetString()!))]), isLive: true);
 
         var (_, model) = await ReadAsync([.. known, Said(59, "tom", "correction: the release on the encoder was 4.3, not 4.2")], _ => Answer(), isLive: true);
 
         var facts = ScriptedModel.Block(model.Asked.ShouldHaveSingleItem(), 0);
         facts.Count.ShouldBeInRange(1, 8);
-        facts.ShouldContain(f => f.GetProperty("text").GetString()!.Contains("rolled back", StringComparison.Ordinal));
+        facts.ShouldContain(f => f.GetProperty("text").GetString()!.Contains("rolled back", StringComparison.OrdinalIgnoreCase));
         facts.ShouldAllBe(f => !f.GetProperty("text").GetString()!.Contains("worker", StringComparison.Ordinal));
     }
 
