@@ -23,8 +23,8 @@ internal sealed record HttpFigures(int Incidents, int MessagesEach, Latency Draf
 internal static class HttpBenchmark
 {
     private const int Messages = 300;
-    private const string Token = "benchmark-token-on-loopback";
-    private const string Address = "http://127.0.0.1:5097";
+    internal const string Token = "benchmark-token-on-loopback";
+    internal const string Address = "http://127.0.0.1:5097";
     private static readonly string[] Kinds = ["status-investigating", "status-update", "internal-update", "stakeholder-update"];
     private static readonly string[] Texts = ["*Status 18:41 UTC.* Customers cannot log in since 18:15 UTC.", "theory: the router caches roles", "rolled back v3.41, no change", "looks slow again, p95 is 900 ms", "not it, the database is fine", "40 tickets now", "restarted pod-7, errors 6% → 0.4%", "no ETA yet"];
 
@@ -55,7 +55,7 @@ internal static class HttpBenchmark
         }
     }
 
-    private static Process Start(string comms, string folder)
+    internal static Process Start(string comms, string folder, IReadOnlyDictionary<string, string>? more = null)
     {
         var start = new ProcessStartInfo(comms) { RedirectStandardError = true, RedirectStandardOutput = true };
         foreach (var argument in (string[])["serve", "--urls", Address]) start.ArgumentList.Add(argument);
@@ -63,13 +63,14 @@ internal static class HttpBenchmark
         {
             ["Storage__ConnectionString"] = "Data Source=" + Path.Combine(folder, "bench.db"), ["Auth__Mode"] = "demo", ["Auth__People__0__Id"] = "U0", ["Auth__People__0__Name"] = "Bench", ["Auth__People__0__Token"] = Token, ["Logging__LogLevel__Default"] = "Error",
         }) start.Environment[name] = value;
+        foreach (var (name, value) in more ?? new Dictionary<string, string>()) start.Environment[name] = value;
         var process = Process.Start(start)!;
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
         return process;
     }
 
-    private static async Task WaitAsync(HttpClient client)
+    internal static async Task WaitAsync(HttpClient client)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200), TimeProvider.System);
         for (var tries = 0; tries < 150; tries++)

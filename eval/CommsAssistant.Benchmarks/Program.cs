@@ -5,6 +5,7 @@ using CommsAssistant.Benchmarks;
 
 // generate --messages N --out DIR                 writes a synthetic Slack export
 // http --comms PATH --incidents N --rounds N     times drafts and the queue page over HTTP, with so many incidents open, and prints JSON
+// cost --comms PATH --messages N[,N…] --rounds N   counts the tokens that an incident of so many messages with nine drafts sends to a model, then times the model's version of drafts, and prints JSON
 // timeline --comms PATH --messages N[,N…] --work DIR   times `comms timeline` as a process on such exports and prints JSON
 var options = args.Skip(1).Chunk(2).Where(p => p.Length == 2).ToDictionary(p => p[0], p => p[1], StringComparer.Ordinal);
 switch (args is [var verb, ..] ? verb : "")
@@ -23,8 +24,12 @@ switch (args is [var verb, ..] ? verb : "")
     case "http":
         Console.WriteLine(JsonSerializer.Serialize(await HttpBenchmark.RunAsync(options["--comms"], int.Parse(options["--incidents"], CultureInfo.InvariantCulture), int.Parse(options["--rounds"], CultureInfo.InvariantCulture))));
         return 0;
+    case "cost":
+        foreach (var count in options["--messages"].Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture)))
+            Console.WriteLine(JsonSerializer.Serialize(await CostBenchmark.RunAsync(options["--comms"], count, int.Parse(options["--rounds"], CultureInfo.InvariantCulture))));
+        return 0;
     default:
-        Console.Error.WriteLine("generate --messages N --out DIR | http --comms PATH --incidents N --rounds N | timeline --comms PATH --messages N[,N…] --work DIR");
+        Console.Error.WriteLine("generate --messages N --out DIR | http --comms PATH --incidents N --rounds N | cost --comms PATH --messages N[,N…] --rounds N | timeline --comms PATH --messages N[,N…] --work DIR");
         return 2;
 }
 

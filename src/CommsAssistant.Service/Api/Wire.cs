@@ -21,7 +21,7 @@ internal sealed record VersionWire(int Number, string By, DateTimeOffset At, str
 internal sealed record OutgoingWire(string Destination, string Title, string Body, string Status, bool Notify);
 internal sealed record PublicationWire(string Id, string Draft, string Incident, string Destination, string Audience, string Kind, string Status, string State, string Title, string Body, string? Receipt, string? Problem, DateTimeOffset ApprovedAt, DateTimeOffset? SentAt, DateTimeOffset? NextUpdateAt);
 internal sealed record DraftViewWire(DraftSummaryWire Summary, DraftWire Draft, string ContentHash, string ETag, bool Stale, string? CannotApprove, IReadOnlyList<string> ReviewedBy, string? Instructions, string? DecidedBy, DateTimeOffset? DecidedAt, string? Reason, string? ReplacedBy,
-    PublishedWire? LastPublished, IReadOnlyList<VersionWire> Versions, IReadOnlyList<OutgoingWire> GoesOut, IReadOnlyList<PublicationWire> Publications);
+    PublishedWire? LastPublished, IReadOnlyList<VersionWire> Versions, IReadOnlyList<OutgoingWire> GoesOut, IReadOnlyList<PublicationWire> Publications, string? ModelReason);
 internal sealed record FactWire(string Id, string Kind, string Text, DateTimeOffset At, DateTimeOffset SaidAt, IReadOnlyList<EvidenceWire> Evidence, string Speaker, string Confidence, string Visibility, string? PublicText, string State, string? ReplacedBy, string? StateReason, string Origin, bool Pinned, bool Hidden, bool Key);
 
 /// <summary>The shapes that go over the wire: of the HTTP interface and of the command line.</summary>
@@ -46,7 +46,7 @@ internal static class Wire
     public static PublicationWire Of(PublicationSummary p) => new(p.Id, p.DraftId, p.IncidentId, p.Destination, p.Audience.Name(), p.Kind, p.Status.Name(), p.State.ToString().ToLowerInvariant(), p.Title, p.Body, p.Receipt, p.Problem, p.ApprovedAt, p.SentAt, p.NextUpdateAt);
 
     public static DraftViewWire Of(DraftView v) => new(Of(v.Summary), Of(v.Draft, v.Findings), v.ContentHash, v.ETag, v.IsStale, v.Obstacle?.Message, v.ReviewedBy, v.Instructions, v.DecidedBy, v.DecidedAt, v.Reason, v.ReplacedBy, Of(v.LastPublished),
-        [.. v.Versions.Select(o => new VersionWire(o.Number, o.ByName, o.At, o.Draft.Title, o.Draft.Body))], [.. v.Texts.Select(t => new OutgoingWire(t.Destination, t.Title, t.Body, t.Status.Name(), t.Notify))], [.. v.Publications.Select(Of)]);
+        [.. v.Versions.Select(o => new VersionWire(o.Number, o.ByName, o.At, o.Draft.Title, o.Draft.Body))], [.. v.Texts.Select(t => new OutgoingWire(t.Destination, t.Title, t.Body, t.Status.Name(), t.Notify))], [.. v.Publications.Select(Of)], v.ModelReason);
 
     public static FactWire Of(Fact f) => new(f.Id, f.Kind.Name(), f.Text, f.At, f.SaidAt, Of(f.Evidence), f.SpeakerId, f.Confidence.ToString().ToLowerInvariant(), f.Visibility.Name(), f.PublicText, f.State.ToString().ToLowerInvariant(), f.ReplacedBy, f.StateReason,
         f.Origin.ToString().ToLowerInvariant(), f.IsPinned, f.IsHidden, f.IsKey);

@@ -18,7 +18,11 @@ namespace CommsAssistant.Assistant;
 /// <param name="Rules">What the rules read of the same messages.</param>
 /// <param name="Entries">The messages as they stand, oldest first.</param>
 /// <param name="Now">The moment, UTC.</param>
-public sealed record ReadingInput(Incident Incident, People People, FactLedger Rules, IReadOnlyList<LogEntry> Entries, DateTimeOffset Now);
+public sealed record ReadingInput(Incident Incident, People People, FactLedger Rules, IReadOnlyList<LogEntry> Entries, DateTimeOffset Now)
+{
+    /// <summary>True while the incident goes on: what is left over behind a full batch waits for company, and of the facts that stand only those that the new words may concern are sent again.</summary>
+    public bool IsLive { get; init; }
+}
 
 /// <summary>
 /// Has a model read a channel for facts, batch by batch, each message once. What it has read it remembers; later batches bring it only new messages, edits and deletes, and the facts
@@ -26,60 +30,75 @@ public sealed record ReadingInput(Incident Incident, People People, FactLedger R
 /// </summary>
 public sealed class ModelReader(IModels models, PromptLibrary prompts, PromptOptions options)
 {
-    private const int MostOutput = 3_000, MostMessages = 40, MostCharacters = 6_000, MostKnown = 25;
+    private const int MostOutput = 3_000, MostMessages = 40, MostCharacters = 6_000, MostKnown = 25, MostConcerned = 8, MostLookedAt = 200;
+    /// <summary>So many messages are worth a call of their own while more are to come.</summary>
+    internal const int Worthwhile = 20;
     private static readonly JsonSerializerOptions Shape = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly string Kinds = string.Join(", ", Enum.GetValues<FactKind>().Select(k => k.Name()));
 
     /// <summary>True when a model is configured for reading.</summary>
     public bool IsConfigured => models.For(ModelPurpose.Extract) is not null;
 
-    /// <summary>Reads on. When the model fails, what it read before stays, with the reason; the batch is read at the next try.</summary>
+    /// <summary>
+    /// Reads on. When the models are down or the budget is used up, what was read before stays, with the reason, and the batch is read at the next try. A batch to which the answer cannot be
+    /// used is asked for once more in halves, and what fails again is given up: nothing is paid for over and over.
+    /// </summary>
     public async Task<ModelReading> ReadOnAsync(ChannelReading memory, ReadingInput input, Redactor redactor, CancellationToken ct)
     {
         if (models.For(ModelPurpose.Extract) is not { } client) return memory.Result("no model is configured");
         var gone = memory.Gone(input.Entries);
         foreach (var source in gone) memory.Forget(source);
-        var lines = new List<string>(gone.Select(s => JsonSerializer.Serialize(new Line(memory.IdOf(s)) { Deleted = true }, Shape)));
-        var batch = new List<ReadMessage>();
-        var passed = new List<LogEntry>();
-        var characters = 0;
+        var batch = new Batch([.. gone.Select(s => JsonSerializer.Serialize(new Line(memory.IdOf(s)) { Deleted = true }, Shape))]);
+        var sent = false;
+        memory.LeftForLater = 0;
         foreach (var entry in input.Entries)
         {
             if (memory.Change(entry) is not { } change) continue;
             if (change == ChangeOfMessage.Edited) memory.Forget(entry.Source);
-            passed.Add(entry);
+            batch.Passed.Add(entry);
             if (Shown(memory, input, redactor, entry, change) is not var (message, line)) continue;
-            batch.Add(message);
-            lines.Add(line);
-            characters += line.Length;
-            if (batch.Count < MostMessages && characters < MostCharacters) continue;
-            if (await TryAsync(client, memory, input, redactor, batch, lines, ct) is { } problem) return memory.Result(problem);
-            memory.HaveRead(passed);
-            (characters, batch, lines, passed) = (0, [], [], []);
+            batch.Add(message, line);
+            if (batch.Messages.Count < MostMessages && batch.Characters < MostCharacters) continue;
+            if (await TryAsync(client, memory, input, redactor, batch, ct) is { } problem) return memory.Result(problem);
+            (batch, sent) = (new Batch([]), true);
         }
-        if (batch.Count > 0 && await TryAsync(client, memory, input, redactor, batch, lines, ct) is { } failed) return memory.Result(failed);
-        memory.HaveRead(passed);
+        if (input.IsLive && sent && batch.Messages.Count is > 0 and < Worthwhile) memory.LeftForLater = batch.Passed.Count;
+        else if (batch.Messages.Count > 0 && await TryAsync(client, memory, input, redactor, batch, ct) is { } failed) return memory.Result(failed);
+        else if (batch.Messages.Count == 0) memory.HaveRead(batch.Passed);
         return memory.Result();
     }
 
-    private async Task<string?> TryAsync(IChatClient client, ChannelReading memory, ReadingInput input, Redactor redactor, List<ReadMessage> batch, List<string> lines, CancellationToken ct)
+    /// <summary>Null when the batch is done with; else why it has to be read later.</summary>
+    private async Task<string?> TryAsync(IChatClient client, ChannelReading memory, ReadingInput input, Redactor redactor, Batch batch, CancellationToken ct)
     {
         try
         {
-            await ReadBatchAsync(client, memory, input, redactor, batch, lines, ct);
+            await ReadBatchAsync(client, memory, input, redactor, batch.Messages, batch.Lines, ct);
+        }
+        catch (ModelUnavailableException e) when (e.IsAboutRequest && batch is { IsHalf: false, Messages.Count: > 1 })
+        {
+            foreach (var half in batch.Halves())
+                if (await TryAsync(client, memory, input, redactor, half, ct) is { } problem) return problem;
             return null;
+        }
+        catch (ModelUnavailableException e) when (e.IsAboutRequest)
+        {
+            memory.Refuse("the model gave no usable answer about the message", batch.Messages.Count);
         }
         catch (ModelUnavailableException e)
         {
             return e.Reason;
         }
+        memory.HaveRead(batch.Passed);
+        await memory.KeepAsync(ct);
+        return null;
     }
 
     private async Task ReadBatchAsync(IChatClient client, ChannelReading memory, ReadingInput input, Redactor redactor, List<ReadMessage> batch, List<string> lines, CancellationToken ct)
     {
         var prompt = await prompts["extract-facts"].RenderAsync(new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["kinds"] = Kinds, ["house_rules"] = options.HouseRules, ["known"] = Known(memory, input, redactor), ["entries"] = string.Join('\n', lines),
+            ["kinds"] = Kinds, ["house_rules"] = options.HouseRules, ["known"] = Known(memory, input, redactor, batch), ["entries"] = string.Join('\n', lines),
             ["now"] = Utc(input.Now), ["commander"] = input.Rules.CommanderId is { } commander ? redactor.Person(commander) : "nobody known",
         }, ct);
         var answer = await new Asking(client, input.Incident.Id, MostOutput).AskAsync(prompt, prompt.Format, ct);
@@ -149,11 +168,53 @@ public sealed class ModelReader(IModels models, PromptLibrary prompts, PromptOpt
     }
 
     /// <summary>The facts that stand, the newest last.</summary>
-    private static string Known(ChannelReading memory, ReadingInput input, Redactor redactor) =>
-        string.Join('\n', input.Rules.Facts.Where(f => f is { IsUsable: true, Weight: >= 45 }).Concat(memory.Result().Facts).DistinctBy(f => f.Id).OrderBy(f => f.SaidAt).TakeLast(MostKnown)
+    private static string Known(ChannelReading memory, ReadingInput input, Redactor redactor, List<ReadMessage> batch)
+    {
+        var standing = input.Rules.Facts.Where(f => f is { IsUsable: true, Weight: >= 45 }).Concat(memory.Result().Facts).DistinctBy(f => f.Id).OrderBy(f => f.SaidAt);
+        return string.Join('\n', (input.IsLive ? Concerned(standing, batch) : standing.TakeLast(MostKnown))
             .Where(f => !Instructions.IsIn(f.Text)).Select(f => JsonSerializer.Serialize(new { id = memory.NameOf(f), kind = f.Kind.Name(), at = Utc(f.At), text = redactor.Redact(f.Text).Text }, Shape)));
+    }
+
+    /// <summary>Those that share most words with the new messages: a fact is only ever taken back or replaced by words about it.</summary>
+    private static IEnumerable<Fact> Concerned(IEnumerable<Fact> standing, List<ReadMessage> batch)
+    {
+        var words = batch.SelectMany(m => ChatText.ContentWords(m.Plain)).ToHashSet(StringComparer.Ordinal);
+        return standing.TakeLast(MostLookedAt).Select(f => (Fact: f, Shared: ChatText.ContentWords(f.Text).Count(words.Contains))).Where(f => f.Shared > 0)
+            .OrderByDescending(f => f.Shared).ThenByDescending(f => f.Fact.SaidAt).Take(MostConcerned).Select(f => f.Fact).OrderBy(f => f.SaidAt);
+    }
 
     private static string Utc(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+
+    /// <summary>Messages on their way to the model, their lines, and the messages that were passed on the way, those without a line too.</summary>
+    private sealed record Batch(List<string> Lines)
+    {
+        private readonly List<string> own = [];
+
+        public List<ReadMessage> Messages { get; } = [];
+        public List<LogEntry> Passed { get; } = [];
+        public int Characters { get; private set; }
+        public bool IsHalf { get; private init; }
+
+        public void Add(ReadMessage message, string line)
+        {
+            Messages.Add(message);
+            Lines.Add(line);
+            own.Add(line);
+            Characters += line.Length;
+        }
+
+        /// <summary>The first half of the messages, then the rest with all that was passed.</summary>
+        public IEnumerable<Batch> Halves()
+        {
+            var middle = Messages.Count / 2;
+            var (first, second) = (new Batch([.. Lines.Take(Lines.Count - own.Count)]) { IsHalf = true }, new Batch([]) { IsHalf = true });
+            for (var i = 0; i < Messages.Count; i++) (i < middle ? first : second).Add(Messages[i], own[i]);
+            var passed = Passed.FindIndex(e => e.Source == Messages[middle].Entry.Source);
+            first.Passed.AddRange(Passed.Take(passed));
+            second.Passed.AddRange(Passed.Skip(passed));
+            return [first, second];
+        }
+    }
 
     private sealed record Line(string Id)
     {

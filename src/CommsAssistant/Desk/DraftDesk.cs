@@ -102,6 +102,7 @@ public sealed class DraftDesk(IDbContextFactory<CommsDb> databases, IncidentRoom
             DecidedBy = row.DecidedBy is null ? null : await names.OfAsync(row.IncidentId, row.DecidedBy, ct),
             DecidedAt = row.DecidedAt,
             Reason = row.Reason,
+            ModelReason = row.ModelReason,
             ReplacedBy = row.ReplacedBy,
             Publications = publications,
         };
@@ -146,6 +147,17 @@ public sealed class DraftDesk(IDbContextFactory<CommsDb> databases, IncidentRoom
             db.DraftVersions.Add(Version(id, row.CurrentNumber, draft, loaded.View, Model, now));
         }, new { number = loaded.Row.CurrentNumber + 1, draft.Provenance.Model, prompts = draft.Provenance.Prompts, draft.Provenance.InputTokens, draft.Provenance.OutputTokens }, ct);
         return outcome is ChangeOutcome.Done;
+    }
+
+    /// <summary>Keeps why no model's words took the place of the template's. Nothing else about the draft changes: whoever works on it goes on.</summary>
+    public async Task NoteModelAsync(string id, string reason, CancellationToken ct)
+    {
+        var incident = await databases.WriteAsync(async db =>
+        {
+            await db.Drafts.Where(d => d.Id == id).ExecuteUpdateAsync(s => s.SetProperty(d => d.ModelReason, reason), ct);
+            return await db.Drafts.Where(d => d.Id == id).Select(d => d.IncidentId).SingleAsync(ct);
+        }, ct);
+        changes.Publish(new Change(incident, "draft", id));
     }
 
     /// <summary>Says that a person looked the present version over: the second pair of eyes.</summary>

@@ -69,7 +69,7 @@ internal sealed class IncidentRoom(Incident head, Catalogue catalogue)
         }
     }
 
-    /// <summary>What a model has read so far. It is kept in memory only: after a restart the channel is read again.</summary>
+    /// <summary>What a model has read so far.</summary>
     public void Put(ModelReading more)
     {
         lock (gate)

@@ -39,6 +39,7 @@ public sealed class IncidentRooms(IDbContextFactory<CommsDb> databases, DeskSett
         room.Put((await db.People.Where(p => p.IncidentId == incidentId).ToListAsync(ct)).Select(p => new Person(p.Id, p.Handle, p.RealName, p.Title, p.TimeZone, p.Role)));
         await foreach (var stored in db.LogEvents.Where(e => e.IncidentId == incidentId).OrderBy(e => e.Id).Select(e => e.Json).AsAsyncEnumerable().WithCancellation(ct)) room.Append(LogEventJson.Read(stored));
         room.Put((await db.Curations.Where(c => c.IncidentId == incidentId).OrderBy(c => c.At).Select(c => c.ActJson).ToListAsync(ct)).Select(StoredJson.Read<CurationAct>));
+        room.Put((await ReadingShelf.LoadAsync(db, incidentId, ct)).Result());
         return room;
     }, ct);
 }

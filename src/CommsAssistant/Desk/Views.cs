@@ -96,6 +96,8 @@ public sealed record DraftView
     public DateTimeOffset? DecidedAt { get; init; }
     /// <summary>The reason for a rejection.</summary>
     public string? Reason { get; init; }
+    /// <summary>Why no model's words took the place of the template's; null when they did, or no model was asked.</summary>
+    public string? ModelReason { get; init; }
     /// <summary>The draft that took its place; null when none did.</summary>
     public string? ReplacedBy { get; init; }
     /// <summary>Where its texts went.</summary>

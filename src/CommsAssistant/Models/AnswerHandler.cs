@@ -51,6 +51,7 @@ internal sealed partial class AnswerHandler(AnswerLimits limits, TimeProvider cl
         {
             IsUnwell = status == 429 || status >= 500,
             MayHaveCost = status >= 500,
+            IsAboutRequest = status == 413 || status is 400 or 422 && TooMuch().IsMatch(error),
             RefusedSchema = status is 400 or 404 or 415 or 422 or 501 && Schema().IsMatch(error),
             RefusedTemperature = status is 400 or 422 && Temperature().IsMatch(error),
         };
@@ -118,5 +119,6 @@ internal sealed partial class AnswerHandler(AnswerLimits limits, TimeProvider cl
     [GeneratedRegex(@"^[a-zA-Z][a-zA-Z0-9_.\-]{0,59}$")] private static partial Regex CodeShape();
     [GeneratedRegex(@"^[a-z0-9.+\-]{1,40}/[a-z0-9.+\-]{1,60}$", RegexOptions.IgnoreCase)] private static partial Regex MediaType();
     [GeneratedRegex(@"response_?format|json_schema|output_config|output_format|output_schema|structured.?output|json.?schema|guided_|\bgrammar\b", RegexOptions.IgnoreCase)] private static partial Regex Schema();
+    [GeneratedRegex(@"context_length|context.window|too.(?:long|large|many.tokens)|content_(?:filter|policy)|maximum.{0,40}tokens", RegexOptions.IgnoreCase)] private static partial Regex TooMuch();
     [GeneratedRegex(@"temperature.{0,160}(?:support|deprecat|not allowed|default)|(?:unsupported|support).{0,80}temperature", RegexOptions.IgnoreCase | RegexOptions.Singleline)] private static partial Regex Temperature();
 }

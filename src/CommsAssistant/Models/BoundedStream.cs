@@ -31,7 +31,7 @@ internal sealed class BoundedStream(Stream inner, AnswerLimits limits, TimeProvi
             throw new ModelFault("broke off in the middle of its answer") { IsUnwell = true };
         }
         read += count;
-        return read <= limits.Bytes ? count : throw new ModelFault(string.Create(CultureInfo.InvariantCulture, $"answered with more than {limits.Bytes:N0} bytes"));
+        return read <= limits.Bytes ? count : throw new ModelFault(string.Create(CultureInfo.InvariantCulture, $"answered with more than {limits.Bytes:N0} bytes")) { IsAboutRequest = true };
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();

@@ -13,6 +13,7 @@ internal sealed class ChainClient(ModelPurpose purpose, IReadOnlyList<ModelLink>
         var incident = options?.AdditionalProperties?.TryGetValue(ModelCall.Incident, out var id) == true ? id?.ToString() : null;
         var input = TokenCounter.Count(all, options);
         var attempts = new List<ModelAttempt>();
+        var aboutRequest = false;
         foreach (var link in links)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -38,6 +39,7 @@ internal sealed class ChainClient(ModelPurpose purpose, IReadOnlyList<ModelLink>
                 var fault = ModelFault.In(e) ?? new ModelFault($"could not be asked: a fault inside this program ({e.GetType().Name})");
                 if (!fault.MayHaveCost) used = 0;
                 attempts.Add(new ModelAttempt(link.Name, fault.Outcome));
+                aboutRequest |= fault.IsAboutRequest;
                 ModelTelemetry.Failures.Add(1, new("model", link.Name), new("purpose", purpose.ToString()));
                 logger.Failed(link.Name, purpose, fault.Outcome);
             }
@@ -46,7 +48,7 @@ internal sealed class ChainClient(ModelPurpose purpose, IReadOnlyList<ModelLink>
                 budget.Settle(lease, used);
             }
         }
-        throw new ModelUnavailableException($"No model answered. {string.Join("; ", attempts.Select(a => $"{a.Model} {a.Outcome}"))}.", attempts);
+        throw new ModelUnavailableException($"No model answered. {string.Join("; ", attempts.Select(a => $"{a.Model} {a.Outcome}"))}.", attempts) { IsAboutRequest = aboutRequest };
     }
 
     /// <summary>A stream begins when the answer is whole, so that a dropped, refused or broken one never shows.</summary>

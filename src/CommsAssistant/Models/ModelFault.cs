@@ -9,6 +9,8 @@ internal sealed class ModelFault(string outcome) : Exception(outcome)
     public bool IsUnwell { get; init; }
     /// <summary>False when surely no token was used.</summary>
     public bool MayHaveCost { get; init; } = true;
+    /// <summary>The provider works, and would say as little to the same request again: a refusal, JSON of another form, an answer or a request that is too long.</summary>
+    public bool IsAboutRequest { get; init; }
     /// <summary>The server rejected the wish for JSON by schema.</summary>
     public bool RefusedSchema { get; init; }
     /// <summary>The server rejected the temperature.</summary>

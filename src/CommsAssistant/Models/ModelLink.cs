@@ -118,8 +118,8 @@ internal sealed partial class ModelLink : IDisposable
     private ChatResponse Usable(ChatResponse answer, ChatResponseFormatJson? json, bool bySchema)
     {
         var contents = answer.Messages.SelectMany(m => m.Contents).ToList();
-        if (answer.FinishReason == ChatFinishReason.ContentFilter || contents.Any(c => c is ErrorContent)) throw new ModelFault("refused to answer");
-        if (answer.FinishReason == ChatFinishReason.Length) throw new ModelFault(string.Create(CultureInfo.InvariantCulture, $"was cut off after {answer.Usage?.OutputTokenCount ?? MaxOutputTokens(null):N0} tokens; raise MaxOutputTokens, or its context is too small"));
+        if (answer.FinishReason == ChatFinishReason.ContentFilter || contents.Any(c => c is ErrorContent)) throw AboutRequest("refused to answer");
+        if (answer.FinishReason == ChatFinishReason.Length) throw AboutRequest(string.Create(CultureInfo.InvariantCulture, $"was cut off after {answer.Usage?.OutputTokenCount ?? MaxOutputTokens(null):N0} tokens; raise MaxOutputTokens, or its context is too small"));
         var text = string.Concat(contents.OfType<TextContent>().Select(t => t.Text));
         if (string.IsNullOrWhiteSpace(text)) throw new ModelFault("answered nothing") { IsUnwell = true };
         return json is null ? Answer(answer, Prose(text)) : Answer(answer, Json(text, json, bySchema));
@@ -128,18 +128,20 @@ internal sealed partial class ModelLink : IDisposable
     private static string Prose(string text)
     {
         var prose = JsonAnswer.WithoutThought(text);
-        return Refusal().IsMatch(prose) ? throw new ModelFault("refused to answer") : prose;
+        return Refusal().IsMatch(prose) ? throw AboutRequest("refused to answer") : prose;
     }
 
     private string Json(string text, ChatResponseFormatJson json, bool bySchema)
     {
         var found = JsonAnswer.Find(text);
         if (bySchema) quirks.SawAnswer(found is not null);
-        if (found is null) throw new ModelFault(Refusal().IsMatch(text) ? "refused to answer" : "answered without usable JSON");
+        if (found is null) throw AboutRequest(Refusal().IsMatch(text) ? "refused to answer" : "answered without usable JSON");
         if (json.Schema is not { } schema) return found;
         using var value = JsonDocument.Parse(found);
-        return SchemaFit.Mismatch(schema, value.RootElement) is { } miss ? throw new ModelFault($"answered with JSON of another shape: {miss}") : found;
+        return SchemaFit.Mismatch(schema, value.RootElement) is { } miss ? throw AboutRequest($"answered with JSON of another shape: {miss}") : found;
     }
+
+    private static ModelFault AboutRequest(string outcome) => new(outcome) { IsAboutRequest = true };
 
     private ChatResponse Answer(ChatResponse answer, string text) => new(new ChatMessage(ChatRole.Assistant, text))
     {

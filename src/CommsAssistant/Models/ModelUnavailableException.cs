@@ -11,4 +11,7 @@ public sealed class ModelUnavailableException(string reason, IReadOnlyList<Model
 
     /// <summary>What happened at each model, in the order in which they were asked; empty when none was.</summary>
     public IReadOnlyList<ModelAttempt> Attempts { get; } = attempts;
+
+    /// <summary>True when a model answered, or refused to, and what it said to this very request cannot be used: to ask the same again would be paid for again and help as little.</summary>
+    public bool IsAboutRequest { get; init; }
 }

@@ -35,7 +35,7 @@ internal sealed class OpenAiRefusals(IChatClient inner) : DelegatingChatClient(i
     {
         await foreach (var update in base.GetStreamingResponseAsync(messages, options, cancellationToken))
         {
-            if (update.RawRepresentation is StreamingChatCompletionUpdate { RefusalUpdate.Length: > 0 }) throw new ModelFault("refused to answer");
+            if (update.RawRepresentation is StreamingChatCompletionUpdate { RefusalUpdate.Length: > 0 }) throw new ModelFault("refused to answer") { IsAboutRequest = true };
             yield return update;
         }
     }

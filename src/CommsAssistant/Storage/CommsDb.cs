@@ -24,6 +24,7 @@ public sealed class CommsDb(DbContextOptions<CommsDb> options) : DbContext(optio
     internal DbSet<SnoozeRow> Snoozes => Set<SnoozeRow>();
     internal DbSet<AuditRow> Audit => Set<AuditRow>();
     internal DbSet<DocumentRow> Documents => Set<DocumentRow>();
+    internal DbSet<ReadingRow> Readings => Set<ReadingRow>();
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -88,6 +89,11 @@ public sealed class CommsDb(DbContextOptions<CommsDb> options) : DbContext(optio
         {
             e.ToTable("documents").HasKey(r => r.Id);
             e.HasIndex(r => new { r.IncidentId, r.At });
+        });
+        modelBuilder.Entity<ReadingRow>(e =>
+        {
+            e.ToTable("readings").HasKey(r => r.Id);
+            e.HasIndex(r => r.IncidentId);
         });
     }
 

@@ -85,6 +85,8 @@ internal sealed class DraftRow
     public string? DecidedBy { get; set; }
     public DateTimeOffset? DecidedAt { get; set; }
     public string? Reason { get; set; }
+    /// <summary>Why no model's words took the place of the template's; set once, and then no model is asked again.</summary>
+    public string? ModelReason { get; set; }
     public string? ReplacedBy { get; set; }
     public long Version { get; set; }
 }
@@ -205,4 +207,13 @@ internal sealed class AuditRow
     public required string Details { get; set; }
     public required string PreviousHash { get; set; }
     public required string Hash { get; set; }
+}
+
+/// <summary>What a model read in one batch of an incident's messages; never changed.</summary>
+internal sealed class ReadingRow
+{
+    public long Id { get; set; }
+    public required string IncidentId { get; set; }
+    public required string BatchJson { get; set; }
+    public DateTimeOffset At { get; set; }
 }

@@ -3,6 +3,7 @@ using CommsAssistant.Assistant;
 using CommsAssistant.Core.Facts;
 using CommsAssistant.Core.Incidents;
 using CommsAssistant.Facts;
+using CommsAssistant.Models;
 using CommsAssistant.Prompts;
 using CommsAssistant.Redaction;
 using CommsAssistant.Tests.Fakes;
@@ -17,7 +18,7 @@ public sealed class ModelReaderTests
     private static readonly People Cast = new([
         new Person("ivy", "ivy", "Ivy Lindqvist", "SRE", "Europe/Berlin", PersonRole.Responder), new Person("tom", "tom", "Tom Abara", "SRE", "America/New_York", PersonRole.Responder), new Person("pat", "pat", "Pat Moss", "Account Manager", "UTC", PersonRole.Bystander)]);
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
-    private readonly ChannelReading memory = new();
+    private ChannelReading memory = new();
     private readonly Redactor redactor = new(Cast, Catalogue.Empty);
 
     private static LogEntry Said(int minute, string who, string text) =>
@@ -30,10 +31,10 @@ public sealed class ModelReaderTests
 
     private static string Answer(params object[] facts) => JsonSerializer.Serialize(new { facts, retracted = Array.Empty<object>() });
 
-    private async Task<(ModelReading Reading, ScriptedModel Model)> ReadAsync(IReadOnlyList<LogEntry> entries, Func<IReadOnlyList<ChatMessage>, string> answer)
+    private async Task<(ModelReading Reading, ScriptedModel Model)> ReadAsync(IReadOnlyList<LogEntry> entries, Func<IReadOnlyList<ChatMessage>, string> answer, bool isLive = false)
     {
         var model = new ScriptedModel(answer);
-        return (await new ModelReader(model, PromptLibrary.Load(), new PromptOptions()).ReadOnAsync(memory, new ReadingInput(Head, Cast, Rules(entries), entries, Start.AddHours(1)), redactor, Ct), model);
+        return (await new ModelReader(model, PromptLibrary.Load(), new PromptOptions()).ReadOnAsync(memory, new ReadingInput(Head, Cast, Rules(entries), entries, Start.AddHours(1)) { IsLive = isLive }, redactor, Ct), model);
     }
 
     private static readonly LogEntry[] Talk =
@@ -116,6 +117,83 @@ public sealed class ModelReaderTests
         FactMerge.Apply(Rules(Talk), reading, [], _ => null).ShouldBe(Rules(Talk), new ByFacts());
 
         (await ReadAsync(Talk, _ => Answer())).Model.Asked.Count.ShouldBe(1);
+    }
+
+    private static ModelUnavailableException Unusable => new("No model answered. first refused to answer.", []) { IsAboutRequest = true };
+
+    private static LogEntry[] Chatter(int count, int from = 0) => [.. Enumerable.Range(from, count).Select(i => new LogEntry
+    {
+        Source = new SourceRef("C1", $"1741079{i:000}.000200"), PostedAt = Start.AddMinutes(10).AddSeconds(i), Body = new MessageBody { Text = $"queue of worker number {i} is draining slowly, {i} items are left", AuthorId = "tom" },
+    })];
+
+    private static IReadOnlyList<string> Ids(IReadOnlyList<ChatMessage> asked) => [.. ScriptedModel.Block(asked, 1).Select(l => l.GetProperty("id").GetString()!)];
+
+    [Fact]
+    public async Task A_batch_that_a_model_refuses_is_asked_for_once_in_halves_then_given_up_and_the_rest_is_read()
+    {
+        var talk = Chatter(60);
+        var (reading, model) = await ReadAsync(talk, m => m[2].Text.Contains("number 3 ", StringComparison.Ordinal) ? throw Unusable : Answer());
+
+        reading.Problem.ShouldBeNull();
+        var asked = model.Asked.Select(Ids).ToList();
+        asked[0].ShouldContain("m4");
+        asked[1].ShouldBe(asked[0].Take(asked[0].Count / 2));
+        asked[2].ShouldBe(asked[0].Skip(asked[0].Count / 2));
+        asked.Skip(3).SelectMany(a => a).ShouldBe(Enumerable.Range(asked[0].Count + 1, 60 - asked[0].Count).Select(i => "m" + i));
+        reading.Refused["the model gave no usable answer about the message"].ShouldBe(asked[1].Count);
+        (await ReadAsync(talk, _ => Answer())).Model.Asked.ShouldBeEmpty("nothing is paid for over and over");
+    }
+
+    [Fact]
+    public async Task A_single_message_that_a_model_refuses_is_asked_for_once()
+    {
+        (await ReadAsync([Talk[1]], _ => throw Unusable)).Model.Asked.Count.ShouldBe(1);
+        (await ReadAsync([Talk[1]], _ => Answer())).Model.Asked.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task While_an_incident_goes_on_a_few_messages_behind_a_full_batch_wait_and_come_with_the_next()
+    {
+        var (_, first) = await ReadAsync(Chatter(45), _ => Answer(), isLive: true);
+        var sent = Ids(first.Asked.ShouldHaveSingleItem()).Count;
+        memory.LeftForLater.ShouldBe(45 - sent);
+
+        var (_, second) = await ReadAsync(Chatter(55), _ => Answer(), isLive: true);
+        Ids(second.Asked.ShouldHaveSingleItem())[0].ShouldBe("m" + (sent + 1));
+        memory.LeftForLater.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task While_an_incident_goes_on_only_facts_that_new_words_may_concern_are_sent_again()
+    {
+        var known = Chatter(10).Append(Said(50, "tom", "rolled back release 4.2 on the encoder at 09:03 UTC")).ToArray();
+        await ReadAsync(known, m => Answer([.. ScriptedModel.Block(m, 1).Select(l => Fact(l.GetProperty("text").GetString()!.StartsWith("rolled", StringComparison.Ordinal) ? "action" : "measurement", l.GetProperty("id").GetString()!, l.GetProperty("text").GetString()!))]), isLive: true);
+
+        var (_, model) = await ReadAsync([.. known, Said(59, "tom", "correction: the release on the encoder was 4.3, not 4.2")], _ => Answer(), isLive: true);
+
+        var facts = ScriptedModel.Block(model.Asked.ShouldHaveSingleItem(), 0);
+        facts.Count.ShouldBeInRange(1, 8);
+        facts.ShouldContain(f => f.GetProperty("text").GetString()!.Contains("rolled back", StringComparison.OrdinalIgnoreCase));
+        facts.ShouldAllBe(f => !f.GetProperty("text").GetString()!.Contains("worker", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_kept_is_known_again_and_only_changed_words_are_read_anew()
+    {
+        var kept = new List<BatchRead>();
+        memory.Keep = (batch, _) => { kept.Add(JsonSerializer.Deserialize<BatchRead>(JsonSerializer.Serialize(batch))!); return Task.CompletedTask; };
+        var (before, _) = await ReadAsync(Talk, m => Answer(Fact("action", "m3", "rolled back release 4.2 on " + Host(m)), Fact("prophecy", "m3", "rolled back")));
+
+        memory = ChannelReading.Of(kept);
+
+        memory.Result().Facts.Select(f => (f.Id, f.Text, f.Kind, f.At, f.Evidence[0], f.Origin)).ShouldBe(before.Facts.Select(f => (f.Id, f.Text, f.Kind, f.At, f.Evidence[0], f.Origin)));
+        memory.Result().Refused.ShouldBe(before.Refused);
+        memory.Tokens.ShouldBe((100, 10));
+        (await ReadAsync(Talk, _ => Answer())).Model.Asked.ShouldBeEmpty("it was paid for before");
+        var edited = Talk[2] with { Body = Talk[2].Body with { Text = "rolled back release 4.3 on media-worker-9 at 09:03 UTC" } };
+        var (after, model) = await ReadAsync([Talk[0], Talk[1], edited, Talk[3]], _ => Answer());
+        ScriptedModel.Block(model.Asked.ShouldHaveSingleItem(), 1).ShouldHaveSingleItem().GetProperty("edited").GetBoolean().ShouldBeTrue();
+        after.Facts.ShouldBeEmpty();
     }
 
     private sealed class ByFacts : IEqualityComparer<FactLedger>

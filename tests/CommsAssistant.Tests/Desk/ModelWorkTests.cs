@@ -134,6 +134,96 @@ public sealed class ModelWorkTests
         facts.ShouldContain(f => f.Origin == FactOrigin.Rules);
     }
 
+    private static ScriptedModel Quoting() => new(m => !m[0].Text.Contains("You read the chat", StringComparison.Ordinal) ? "{}"
+        : JsonSerializer.Serialize(new { facts = ScriptedModel.Block(m, 1).Where(l => l.TryGetProperty("text", out _)).Select(l => new { kind = "scope", message = l.GetProperty("id").GetString(), quote = l.GetProperty("text").GetString(), text = l.GetProperty("text").GetString(), at = (string?)null, confidence = "stated", replaces = Array.Empty<string>() }), retracted = Array.Empty<object>() }));
+
+    private static async Task<string[]> OfModelAsync(ServiceFixture service) =>
+        [.. (await service.Get<IncidentDesk>().GetAsync(ServiceFixture.IncidentId, Dana, Ct))!.Room.Ledger.Facts.Where(f => f.Origin == FactOrigin.Model).Select(f => f.Id)];
+
+    [Fact]
+    public async Task After_a_restart_what_the_model_read_is_there_and_no_message_is_paid_for_again()
+    {
+        var model = Quoting();
+        var (service, _, work, _) = await StartAsync(model);
+        await using var __ = service;
+        (await work.ReadAsync(ServiceFixture.IncidentId, Ct)).ShouldBeTrue();
+        var before = await OfModelAsync(service);
+        before.ShouldNotBeEmpty();
+        var asked = model.Asked.Count;
+
+        service.Get<IncidentRooms>().Forget(ServiceFixture.IncidentId); // all that memory holds is gone
+        using var restarted = ActivatorUtilities.CreateInstance<ModelWork>(service.Get<IServiceProvider>());
+
+        (await OfModelAsync(service)).ShouldBe(before);
+        (await restarted.ReadAsync(ServiceFixture.IncidentId, Ct)).ShouldBeTrue();
+        model.Asked.Count.ShouldBe(asked);
+        (await OfModelAsync(service)).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Somebody_new_in_the_channel_does_not_make_the_channel_paid_for_again_but_their_name_is_hidden()
+    {
+        var model = Quoting();
+        var (service, _, work, _) = await StartAsync(model);
+        await using var __ = service;
+        (await work.ReadAsync(ServiceFixture.IncidentId, Ct)).ShouldBeTrue();
+        var asked = model.Asked.Count;
+
+        (await service.Get<IncidentDesk>().PutPeopleAsync(ServiceFixture.IncidentId, [new Person("UNEW", "zelda", "Zelda Quist", "SRE", "UTC", PersonRole.Responder)], Dana, Ct)).ShouldBeOfType<ChangeOutcome.Done>();
+        (await work.ReadAsync(ServiceFixture.IncidentId, Ct)).ShouldBeTrue();
+        model.Asked.Count.ShouldBe(asked);
+        await SayAsync(service, 1, "Zelda Quist is looking at the session store now");
+        (await work.ReadAsync(ServiceFixture.IncidentId, Ct)).ShouldBeTrue();
+
+        model.Asked.Count.ShouldBe(asked + 1);
+        model.Everything.ShouldNotContain("Zelda");
+    }
+
+    [Fact]
+    public async Task The_channel_is_read_when_a_batch_is_full_and_not_for_every_message()
+    {
+        var model = Quoting();
+        var (service, _, work, _) = await StartAsync(model);
+        await using var __ = service;
+        (await work.ReadAsync(ServiceFixture.IncidentId, Ct)).ShouldBeTrue();
+        var asked = model.Asked.Count;
+        for (var i = 1; i <= 60; i++)
+        {
+            await SayAsync(service, i, $"pod-{i} restarted, errors at {i} % now");
+            work.Stir(ServiceFixture.IncidentId);
+            await work.ReadIfDueAsync(ServiceFixture.IncidentId, Ct);
+        }
+        (model.Asked.Count - asked).ShouldBe(2);
+        model.Asked.Skip(asked).SelectMany(m => ScriptedModel.Block(m, 1)).Select(l => l.GetProperty("id").GetString()).ShouldBeUnique();
+    }
+
+    [Fact]
+    public async Task A_model_that_is_down_is_not_asked_for_every_message()
+    {
+        var calls = 0;
+        var model = new ScriptedModel(_ => { calls++; throw new ModelUnavailableException("No model answered. first could not be reached.", []); });
+        var (service, _, work, _) = await StartAsync(model);
+        await using var __ = service;
+        for (var i = 1; i <= 10; i++)
+        {
+            await SayAsync(service, i, $"pod-{i} restarted, errors at {i} % now");
+            work.Stir(ServiceFixture.IncidentId);
+            (await work.ReadIfDueAsync(ServiceFixture.IncidentId, Ct)).ShouldBeFalse();
+        }
+        calls.ShouldBe(1);
+        service.Clock.Advance(TimeSpan.FromSeconds(30));
+        await work.ReadIfDueAsync(ServiceFixture.IncidentId, Ct);
+        calls.ShouldBe(2);
+    }
+
+    private static async Task SayAsync(ServiceFixture service, int number, string text)
+    {
+        var head = (await service.Get<IncidentDesk>().GetAsync(ServiceFixture.IncidentId, Dana, Ct))!.Summary.Head;
+        var at = ServiceFixture.Moment.AddSeconds(number);
+        var said = new MessagePosted(new SourceRef(head.Channel, $"{at.ToUnixTimeSeconds()}.{number:000000}"), at, new MessageBody { Text = text, AuthorId = ServiceFixture.Sam });
+        (await service.Get<IncidentDesk>().IngestAsync(ServiceFixture.IncidentId, [said], Dana, Ct)).ShouldNotBeNull().New.ShouldBe(1);
+    }
+
     [Fact]
     public async Task The_service_has_a_draft_worded_by_itself()
     {

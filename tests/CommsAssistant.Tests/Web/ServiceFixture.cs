@@ -35,10 +35,11 @@ internal sealed class ServiceFixture : IAsyncDisposable
     public static string TokenOf(string person) => "token-for-tests-only-" + person;
     public static Actor ActorOf(string person) => new(person, MayCommand: person == Dana);
 
-    public static async Task<ServiceFixture> StartAsync(CancellationToken ct, DateTimeOffset? until = null, IReadOnlyDictionary<string, string?>? more = null, Action<IServiceCollection>? configure = null)
+    public static async Task<ServiceFixture> StartAsync(CancellationToken ct, DateTimeOffset? until = null, IReadOnlyDictionary<string, string?>? more = null, Action<IServiceCollection>? configure = null, FakeTimeProvider? watched = null)
     {
         var folder = Directory.CreateTempSubdirectory("comms-web-").FullName;
-        var clock = new FakeTimeProvider(until ?? Moment);
+        var clock = watched ?? new FakeTimeProvider();
+        clock.SetUtcNow(until ?? Moment);
         var settings = new Dictionary<string, string?>
         {
             ["urls"] = "http://127.0.0.1:0",

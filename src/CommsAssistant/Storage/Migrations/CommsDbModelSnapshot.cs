@@ -201,6 +201,9 @@ namespace CommsAssistant.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ModelReason")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("Notify")
                         .HasColumnType("INTEGER");
 
@@ -487,6 +490,30 @@ namespace CommsAssistant.Storage.Migrations
                     b.HasIndex("IncidentId", "SentAt");
 
                     b.ToTable("publications", (string)null);
+                });
+
+            modelBuilder.Entity("CommsAssistant.Storage.ReadingRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BatchJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IncidentId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IncidentId");
+
+                    b.ToTable("readings", (string)null);
                 });
 
             modelBuilder.Entity("CommsAssistant.Storage.ReminderRow", b =>
