@@ -55,7 +55,7 @@ public sealed class ChromiumFixture : IAsyncLifetime
             // Debian's own: Playwright's download is not available everywhere. test.sh installs it.
             ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? "/usr/bin/chromium",
             Args = Arguments,
-            Timeout = (float)TestTimeouts.Limit.TotalMilliseconds,
+            Timeout = 120_000, // one start for all tests, on a machine that may be busy building
         });
         return (playwright, browser);
     }
