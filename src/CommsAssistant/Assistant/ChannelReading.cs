@@ -10,9 +10,9 @@ public sealed class ChannelReading
 {
     private readonly Dictionary<SourceRef, string> messageIds = [];
     private readonly Dictionary<SourceRef, MessageBody> read = [];
-    private readonly Dictionary<string, string> factIds = new(StringComparer.Ordinal);
     private readonly List<Fact> facts = [];
     private readonly List<TakenBack> takenBack = [];
+    private readonly HashSet<SourceRef> passed = [];
     private readonly SortedDictionary<string, int> refused = new(StringComparer.Ordinal);
 
     /// <summary>Tokens sent and received so far.</summary>
@@ -22,13 +22,12 @@ public sealed class ChannelReading
     internal Answer? Last { get; private set; }
 
     /// <summary>What held so far.</summary>
-    public ModelReading Result(string? problem = null) => new([.. facts], [.. takenBack], new Dictionary<string, int>(refused), problem);
+    public ModelReading Result(string? problem = null) => new([.. facts], [.. takenBack], new Dictionary<string, int>(refused), problem) { Passed = passed.ToHashSet() };
 
     internal string IdOf(SourceRef source) => messageIds.TryGetValue(source, out var id) ? id : messageIds[source] = "m" + (messageIds.Count + 1).ToString(CultureInfo.InvariantCulture);
 
-    internal string NameOf(Fact fact) => factIds.TryGetValue(fact.Id, out var id) ? id : factIds[fact.Id] = "f" + (factIds.Count + 1).ToString(CultureInfo.InvariantCulture);
-
-    internal string? FactNamed(string? name) => factIds.FirstOrDefault(f => f.Value == name).Key;
+    /// <summary>The message that a model names; null when it was shown none of that name.</summary>
+    internal SourceRef? SourceNamed(string? name) => messageIds.Where(m => m.Value == name).Select(m => (SourceRef?)m.Key).FirstOrDefault();
 
     /// <summary>New for a message that was not read, edited for one that stands in other words now, gone for one that was deleted.</summary>
     internal ChangeOfMessage? Change(LogEntry entry) => !read.TryGetValue(entry.Source, out var known) ? ChangeOfMessage.New : known.Text != entry.Body.Text ? ChangeOfMessage.Edited : null;
@@ -42,6 +41,7 @@ public sealed class ChannelReading
     internal void Forget(SourceRef source)
     {
         read.Remove(source);
+        passed.Remove(source);
         facts.RemoveAll(f => f.Evidence[0].Source == source);
         takenBack.RemoveAll(t => t.Evidence.Source == source);
     }
@@ -50,6 +50,9 @@ public sealed class ChannelReading
     {
         foreach (var entry in entries) read[entry.Source] = entry.Body;
     }
+
+    /// <summary>Notes messages from which nothing was taken.</summary>
+    internal void PassOver(IEnumerable<SourceRef> sources) => passed.UnionWith(sources);
 
     internal void Refuse(string reason) => refused[reason] = refused.GetValueOrDefault(reason) + 1;
 

@@ -18,15 +18,19 @@ namespace CommsAssistant.Assistant;
 /// <param name="Rules">What the rules read of the same messages.</param>
 /// <param name="Entries">The messages as they stand, oldest first.</param>
 /// <param name="Now">The moment, UTC.</param>
-public sealed record ReadingInput(Incident Incident, People People, FactLedger Rules, IReadOnlyList<LogEntry> Entries, DateTimeOffset Now);
+public sealed record ReadingInput(Incident Incident, People People, FactLedger Rules, IReadOnlyList<LogEntry> Entries, DateTimeOffset Now)
+{
+    /// <summary>Names that may be said to customers, and those that may not; the incident's own where not given.</summary>
+    public Catalogue? Catalogue { get; init; }
+}
 
 /// <summary>
-/// Has a model read a channel for facts, batch by batch, each message once. What it has read it remembers; later batches bring it only new messages, edits and deletes, and the facts
-/// that stand. Nothing reaches it unredacted, and nothing it says is believed before it is verified.
+/// Has a model read a channel for facts, batch by batch, each message once. What it has read it remembers; later batches bring it only new messages, edits and deletes, and the newest of
+/// what it noted. What is asked depends on nothing but the messages, so that the same channel asks the same. Nothing reaches it unredacted, and nothing it says is believed before it is verified.
 /// </summary>
 public sealed class ModelReader(IModels models, PromptLibrary prompts, PromptOptions options)
 {
-    private const int MostOutput = 3_000, MostMessages = 40, MostCharacters = 6_000, MostKnown = 25;
+    private const int MostOutput = 4_000, MostMessages = 40, MostCharacters = 6_000, MostKnown = 20, FewestTaken = 2;
     private static readonly JsonSerializerOptions Shape = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly string Kinds = string.Join(", ", Enum.GetValues<FactKind>().Select(k => k.Name()));
 
@@ -79,8 +83,7 @@ public sealed class ModelReader(IModels models, PromptLibrary prompts, PromptOpt
     {
         var prompt = await prompts["extract-facts"].RenderAsync(new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["kinds"] = Kinds, ["house_rules"] = options.HouseRules, ["known"] = Known(memory, input, redactor), ["entries"] = string.Join('\n', lines),
-            ["now"] = Utc(input.Now), ["commander"] = input.Rules.CommanderId is { } commander ? redactor.Person(commander) : "nobody known",
+            ["kinds"] = Kinds, ["house_rules"] = options.HouseRules, ["known"] = Known(memory, redactor), ["entries"] = string.Join('\n', lines),
         }, ct);
         var answer = await new Asking(client, input.Incident.Id, MostOutput).AskAsync(prompt, prompt.Format, ct);
         memory.Paid(answer);
@@ -89,8 +92,11 @@ public sealed class ModelReader(IModels models, PromptLibrary prompts, PromptOpt
             memory.Refuse("the answer was not in the form asked for");
             return;
         }
-        var verifier = new FactVerifier(batch, input.Incident);
+        var verifier = new FactVerifier(batch, input.Incident, input.People, (input.Catalogue ?? Catalogue.Empty).With(input.Incident));
         foreach (var said in read.Facts ?? []) Take(memory, verifier, redactor, said);
+        var taken = memory.Result().Facts.Select(f => f.Evidence[0].Source).ToHashSet();
+        // A model that takes nothing has not chosen: only beside what it took is the rest passed over.
+        if (batch.Count(m => taken.Contains(m.Entry.Source)) >= FewestTaken) memory.PassOver(batch.Select(m => m.Entry.Source).Where(s => !taken.Contains(s)));
         foreach (var back in read.Retracted ?? []) TakeBack(memory, verifier, back);
     }
 
@@ -99,7 +105,8 @@ public sealed class ModelReader(IModels models, PromptLibrary prompts, PromptOpt
         if (said is null) return;
         var restored = redactor.Restore(said.Text ?? "", Audience.Responders);
         // A sentence with an invented or closed name is no sentence of the message's: the quotation speaks for it.
-        var (fact, refusal) = verifier.Verify(said with { Text = restored.Unknown + restored.Closed == 0 ? restored.Text : null });
+        var offered = redactor.Restore(said.Customers ?? "", Audience.Customers);
+        var (fact, refusal) = verifier.Verify(said with { Text = restored.Unknown + restored.Closed == 0 ? restored.Text : null, Customers = offered.Unknown + offered.Closed == 0 ? offered.Text : null });
         if (fact is null)
         {
             memory.Refuse(refusal!);
@@ -107,8 +114,8 @@ public sealed class ModelReader(IModels models, PromptLibrary prompts, PromptOpt
         }
         memory.Add(fact);
         foreach (var name in said.Replaces ?? [])
-            if (memory.FactNamed(name) is { } id && id != fact.Id) memory.Add(new TakenBack(id, fact.Id, fact.Evidence[0], fact.SpeakerId, fact.SaidByCommander, fact.SaidAt));
-            else memory.Refuse("replaces a fact that does not exist");
+            if (memory.SourceNamed(name) is { } source && source != fact.Evidence[0].Source) memory.Add(new TakenBack(source, fact.Id, fact.Evidence[0], fact.SpeakerId, fact.SaidByCommander, fact.SaidAt));
+            else memory.Refuse("replaces a line that does not exist");
     }
 
     private static void TakeBack(ChannelReading memory, FactVerifier verifier, ReadRetraction? back)
@@ -116,9 +123,9 @@ public sealed class ModelReader(IModels models, PromptLibrary prompts, PromptOpt
         if (back is null) return;
         var (message, quote, refusal) = verifier.Locate(back.Message, back.Quote);
         if (message is null) memory.Refuse(refusal!);
-        else if (memory.FactNamed(back.Fact) is not { } id) memory.Refuse("takes back a fact that does not exist");
+        else if (memory.SourceNamed(back.Fact) is not { } source) memory.Refuse("takes back a line that does not exist");
         else if (!MessageText.Holds(message.Entry.Body, quote)) memory.Refuse("the quotation is not in the message");
-        else memory.Add(new TakenBack(id, null, new Evidence(message.Entry.Source, Redact.UpToFirst(quote)), message.Speaker.Id, message.SaidByCommander, message.Entry.PostedAt));
+        else memory.Add(new TakenBack(source, null, new Evidence(message.Entry.Source, Redact.UpToFirst(quote)), message.Speaker.Id, message.SaidByCommander, message.Entry.PostedAt));
     }
 
     /// <summary>The message as the model sees it; null for one that carries nothing for it.</summary>
@@ -141,17 +148,22 @@ public sealed class ModelReader(IModels models, PromptLibrary prompts, PromptOpt
         return (message, JsonSerializer.Serialize(line, Shape));
     }
 
-    /// <summary>What the rules saw of command at that message; without it the head, where command never changed hands.</summary>
+    /// <summary>What the rules saw of command at that message; where they made nothing of it, whoever they last saw in command before it, or the head's commander.</summary>
     private static bool SaidByCommander(ReadingInput input, LogEntry entry, Person speaker)
     {
-        var facts = input.Rules.Facts.Where(f => f.Evidence[0].Source == entry.Source).ToList();
-        return facts.Count > 0 ? facts[0].SaidByCommander : input.Rules.Facts.All(f => f.Kind != FactKind.Handover) && input.People.Find(input.Incident.Commander)?.Id == speaker.Id;
+        Fact? last = null;
+        foreach (var fact in input.Rules.Facts)
+        {
+            if (fact.Evidence[0].Source == entry.Source) return fact.SaidByCommander;
+            if (fact.SaidByCommander && fact.SaidAt <= entry.PostedAt && (last is null || fact.SaidAt > last.SaidAt)) last = fact;
+        }
+        return (last?.SpeakerId ?? input.People.Find(input.Incident.Commander)?.Id) == speaker.Id;
     }
 
-    /// <summary>The facts that stand, the newest last.</summary>
-    private static string Known(ChannelReading memory, ReadingInput input, Redactor redactor) =>
-        string.Join('\n', input.Rules.Facts.Where(f => f is { IsUsable: true, Weight: >= 45 }).Concat(memory.Result().Facts).DistinctBy(f => f.Id).OrderBy(f => f.SaidAt).TakeLast(MostKnown)
-            .Where(f => !Instructions.IsIn(f.Text)).Select(f => JsonSerializer.Serialize(new { id = memory.NameOf(f), kind = f.Kind.Name(), at = Utc(f.At), text = redactor.Redact(f.Text).Text }, Shape)));
+    /// <summary>What the model itself noted before and still stands, the newest last. Nothing of the rules is in it, so that what is asked depends on the channel alone.</summary>
+    private static string Known(ChannelReading memory, Redactor redactor) =>
+        string.Join('\n', memory.Result().Facts.OrderBy(f => f.SaidAt).TakeLast(MostKnown).Where(f => !Instructions.IsIn(f.Text))
+            .Select(f => JsonSerializer.Serialize(new { id = memory.IdOf(f.Evidence[0].Source), kind = f.Kind.Name(), at = Utc(f.At), text = redactor.Redact(f.Text).Text }, Shape)));
 
     private static string Utc(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 

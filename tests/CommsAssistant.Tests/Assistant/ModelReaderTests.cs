@@ -168,14 +168,14 @@ public sealed class ModelReaderTests
         LogEntry[] talk = [Said(0, "ivy", "I have command of this one"), Said(2, "tom", "I rolled back release 4.2 on media-worker-3"), Said(4, "pat", "release 4.2 rollback is wrong"), Said(5, "tom", "never mind release 4.2, it did not go out")];
         var rules = Rules(talk);
         var target = rules.Facts.First(f => f.Kind == FactKind.Action);
-        string Retract(IReadOnlyList<ChatMessage> m, string message, string quote) => JsonSerializer.Serialize(new { facts = Array.Empty<object>(), retracted = (object[])[new { fact = ScriptedModel.Block(m, 0).First(f => f.GetProperty("kind").GetString() == "action").GetProperty("id").GetString(), message, quote }] });
+        string Retract(string message, string quote) => JsonSerializer.Serialize(new { facts = Array.Empty<object>(), retracted = (object[])[new { fact = "m2", message, quote }] });
         var messages = talk.ToDictionary(e => e.Source);
 
-        var (byPat, _) = await ReadAsync(talk, m => Retract(m, "m3", "release 4.2 rollback is wrong"));
+        var (byPat, _) = await ReadAsync(talk, _ => Retract("m3", "release 4.2 rollback is wrong"));
         FactMerge.Apply(rules, byPat, [], messages.GetValueOrDefault).Facts.Single(f => f.Id == target.Id).State.ShouldBe(target.State);
 
         var again = new ModelReaderTests();
-        var (byTom, _) = await again.ReadAsync(talk, m => Retract(m, "m4", "never mind release 4.2, it did not go out"));
+        var (byTom, _) = await again.ReadAsync(talk, _ => Retract("m4", "never mind release 4.2, it did not go out"));
         FactMerge.Apply(rules, byTom, [], messages.GetValueOrDefault).Facts.Single(f => f.Id == target.Id).State.ShouldBeOneOf(FactState.Disputed, FactState.Superseded);
     }
 
