@@ -13,9 +13,9 @@ public sealed record MaterialLine(string Text, Fact Fact, bool IsOld);
 /// <summary>
 /// What a draft's audience may be told and its template has not said: for responders all that may be repeated, for others public words and those that a model offers, behind the same gate.
 /// </summary>
-public static class DraftMaterial
+public static partial class DraftMaterial
 {
-    private const int MostPublic = 26, MostInternal = 34, Lightest = 34;
+    private const int MostPublic = 26, MostInternal = 34, Lightest = 34, Posts = 3;
     private static readonly TimeSpan Recent = TimeSpan.FromHours(3);
 
     /// <summary>The lines, oldest first.</summary>
@@ -31,9 +31,10 @@ public static class DraftMaterial
     {
         var (ledger, _) = PublicGate.Pass(request with { Ledger = request.Ledger with { Facts = [.. request.Ledger.Facts.Select(Offered)] } }, keepsOld: true);
         var lines = new List<MaterialLine>();
-        foreach (var fact in ledger.For(Audience.Customers).Where(f => f.PublicText is not null).OrderBy(f => f.SaidAt))
+        var posts = ledger.Facts.Where(f => f.Kind == FactKind.Communication).OrderByDescending(f => f.SaidAt).Skip(Posts).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var fact in ledger.For(Audience.Customers).Where(f => f.PublicText is not null && !posts.Contains(f.Id)).OrderBy(f => f.SaidAt))
             foreach (var sentence in fact.PublicText!.Split('\n'))
-                if (!PublicPhrases.IsOne(sentence) && !PublicSymptoms.IsOne(sentence) && !request.Ledger.ClosedWords.Overlaps(ChatText.ContentWords(sentence)) && !template.Text.Contains(sentence, StringComparison.OrdinalIgnoreCase))
+                if (!PublicPhrases.IsOne(sentence) && !PublicSymptoms.IsOne(sentence) && !Empty().IsMatch(sentence) && !request.Ledger.ClosedWords.Overlaps(ChatText.ContentWords(sentence)) && !template.Text.Contains(sentence, StringComparison.OrdinalIgnoreCase))
                     lines.Add(new MaterialLine(sentence, fact with { Text = sentence }, PublicGate.IsOld(fact.SaidAt, request.Now)));
         return [.. lines.DistinctBy(l => l.Text, StringComparer.OrdinalIgnoreCase).OrderByDescending(l => l.Fact.IsKey).ThenByDescending(l => l.Fact.SaidAt).Take(MostPublic).OrderBy(l => l.Fact.SaidAt)];
     }
@@ -55,6 +56,9 @@ public static class DraftMaterial
 
     /// <summary>What was said lately counts more than what weighs more.</summary>
     private static double Worth(Fact fact, DateTimeOffset now) => fact.Weight + (fact.IsKey ? 20 : 0) - Math.Min(60, (now - fact.SaidAt).TotalMinutes / 6);
+
+    /// <summary>What posts say of themselves.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"^We are (?:still )?(?:investigating|looking into)\b|^RESOLVED\b|^(?:A )?(?:full )?report follows", System.Text.RegularExpressions.RegexOptions.IgnoreCase)] private static partial System.Text.RegularExpressions.Regex Empty();
 
     /// <summary>A moment as lines give it.</summary>
     public static string Said(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM HH:mm", CultureInfo.InvariantCulture) + " UTC";

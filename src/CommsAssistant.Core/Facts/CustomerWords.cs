@@ -24,8 +24,14 @@ public static partial class CustomerWords
         return null;
     }
 
+    /// <summary>Names that stand in what was published: customers know them by now.</summary>
+    public static IReadOnlyList<string> Posted(FactLedger ledger) =>
+        [.. ledger.Facts.Where(f => f is { Kind: FactKind.Communication, PublicText: not null, State: not FactState.Retracted }).SelectMany(f => Name().Matches(f.PublicText!).Select(m => m.Value)).Distinct(StringComparer.Ordinal).Take(100)];
+
     /// <summary>True when a message says of itself that it is not for outside.</summary>
     public static bool IsSealed(string own) => Sealed().IsMatch(own);
+
+    [GeneratedRegex(@"(?<=[\p{L}\d,]\s|^)\p{Lu}[\p{L}\d'’-]{1,30}(?: \p{Lu}[\p{L}\d'’-]{1,30}){0,3}|(?<=\. )\p{Lu}[\p{L}\d'’-]{1,30}(?: \p{Lu}[\p{L}\d'’-]{1,30}){1,3}", RegexOptions.Multiline)] private static partial Regex Name();
 
     /// <summary>Words of ours that customers read in every report and understand.</summary>
     [GeneratedRegex(@"\b(?:configuration|caches?|cached|databases?|dashboards?|pages? not found|log(?:ged|ging)? (?:back )?(?:in|out|on)|sign(?:ed|ing)? (?:back )?(?:in|out)|webhooks?|release|servers?|capacity|storage|memory|network|connections?|read-only|maintenance)\b", RegexOptions.IgnoreCase)] private static partial Regex Plain();

@@ -47,12 +47,13 @@ public sealed class ModelReader(IModels models, PromptLibrary prompts, PromptOpt
         var batch = new List<ReadMessage>();
         var passed = new List<LogEntry>();
         var characters = 0;
+        var heads = input.Entries.Where(e => !e.IsReply).DistinctBy(e => e.Source.Ts).ToDictionary(e => e.Source.Ts, e => e.Body.Text, StringComparer.Ordinal);
         foreach (var entry in input.Entries)
         {
             if (memory.Change(entry) is not { } change) continue;
             if (change == ChangeOfMessage.Edited) memory.Forget(entry.Source);
             passed.Add(entry);
-            if (Shown(memory, input, redactor, entry, change) is not var (message, line)) continue;
+            if (Shown(memory, input, redactor, entry, change, heads) is not var (message, line)) continue;
             batch.Add(message);
             lines.Add(line);
             characters += line.Length;
@@ -92,12 +93,19 @@ public sealed class ModelReader(IModels models, PromptLibrary prompts, PromptOpt
             memory.Refuse("the answer was not in the form asked for");
             return;
         }
-        var verifier = new FactVerifier(batch, input.Incident, input.People, (input.Catalogue ?? Catalogue.Empty).With(input.Incident));
+        var verifier = new FactVerifier(batch, input.Incident, input.People, PublicOf(input));
         foreach (var said in read.Facts ?? []) Take(memory, verifier, redactor, said);
         var taken = memory.Result().Facts.Select(f => f.Evidence[0].Source).ToHashSet();
         // A model that takes nothing has not chosen: only beside what it took is the rest passed over.
         if (batch.Count(m => taken.Contains(m.Entry.Source)) >= FewestTaken) memory.PassOver(batch.Select(m => m.Entry.Source).Where(s => !taken.Contains(s)));
         foreach (var back in read.Retracted ?? []) TakeBack(memory, verifier, back);
+    }
+
+    /// <summary>The names that customers know: the catalogue's, the incident's, and what was published.</summary>
+    private static Catalogue PublicOf(ReadingInput input)
+    {
+        var catalogue = (input.Catalogue ?? Catalogue.Empty).With(input.Incident);
+        return catalogue with { PublicNames = [.. catalogue.PublicNames, .. CustomerWords.Posted(input.Rules)] };
     }
 
     private static void Take(ChannelReading memory, FactVerifier verifier, Redactor redactor, ReadFact? said)
@@ -129,7 +137,7 @@ public sealed class ModelReader(IModels models, PromptLibrary prompts, PromptOpt
     }
 
     /// <summary>The message as the model sees it; null for one that carries nothing for it.</summary>
-    private static (ReadMessage Message, string Line)? Shown(ChannelReading memory, ReadingInput input, Redactor redactor, LogEntry entry, ChangeOfMessage change)
+    private static (ReadMessage Message, string Line)? Shown(ChannelReading memory, ReadingInput input, Redactor redactor, LogEntry entry, ChangeOfMessage change, Dictionary<string, string> heads)
     {
         var body = entry.Body;
         if (body.Subtype is not (null or "bot_message" or "thread_broadcast" or "me_message" or "file_share") || entry.EditedLater || entry.HasReaction("mute", "no_bell", "see_no_evil")) return null;
@@ -139,7 +147,7 @@ public sealed class ModelReader(IModels models, PromptLibrary prompts, PromptOpt
         var speaker = input.People.Find(body.AuthorId) ?? new Person(body.AuthorId, body.BotName ?? body.AuthorId, body.BotName ?? body.AuthorId, "", "UTC", body.IsBot ? PersonRole.Bot : PersonRole.Unknown);
         var text = redactor.Redact(shown);
         var commands = SaidByCommander(input, entry, speaker);
-        var message = new ReadMessage(memory.IdOf(entry.Source), entry, speaker, text.Source, ChatText.OwnWords(MessageText.Plain(body.Text, input.People)), commands, text.SourceOfQuote);
+        var message = new ReadMessage(memory.IdOf(entry.Source), entry, speaker, text.Source, ChatText.OwnWords(MessageText.Plain(body.Text, input.People)), commands, text.SourceOfQuote) { IsSealed = CustomerWords.IsSealed(body.Text) || CustomerWords.IsSealed(heads.GetValueOrDefault(body.ThreadTs ?? "") ?? "") };
         var line = new Line(message.Id)
         {
             At = Utc(entry.PostedAt), Who = input.People.Find(body.AuthorId) is null ? redactor.Redact(speaker.RealName).Text : redactor.Person(speaker.Id), Role = commands ? "commander" : speaker.Role.ToString().ToLowerInvariant(), Text = text.Text,

@@ -80,7 +80,7 @@ internal sealed partial class Additions
         var problems = Grounded.Problems(text, [.. from.SelectMany(l => SourcesOf(l.Line))], IsInternal ? [.. names, .. Doers()] : names, IsInternal ? NewWords + 1 : NewWords);
         if (problems.Count > 0) return "says what the lines do not say: " + string.Join("; ", problems.Select(p => $"{p.Kind} ({p.Words})").Take(5));
         if (from.Exists(l => DraftMaterial.TellsOldAsPresent(text, l.Line))) return "gives an old figure as present; tell it as past";
-        if (!IsInternal && context is not null && CustomerWords.Fault(text, context.Catalogue, context.People) is { } unfit) return "holds " + unfit;
+        if (!IsInternal && context is not null && CustomerWords.Fault(text, context.Catalogue with { PublicNames = [.. context.Catalogue.PublicNames, .. CustomerWords.Posted(context.Ledger)] }, context.People) is { } unfit) return "holds " + unfit;
         var words = ChatText.ContentWords(text);
         return words.Count > 0 && draft.Sentences.Any(s => Repeats(words, ChatText.ContentWords(s.Text))) && !Figures().Matches(text).Any(m => !draft.Text.Contains(m.Value, StringComparison.Ordinal)) ? "says what the draft says already" : null;
     }

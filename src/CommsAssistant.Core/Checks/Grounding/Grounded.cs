@@ -164,7 +164,10 @@ public static partial class Grounded
             var topic = clause.Content.ToHashSet(StringComparer.Ordinal);
             var most = sources.Select(c => c.Content.Count(topic.Contains)).DefaultIfEmpty(0).Max();
             if (most == 0) continue;
-            var behind = sources.Where(c => c.Content.Count(topic.Contains) == most).ToList();
+            // A clause may join what two of its sources say: the second counts where it brings words that the first lacks.
+            var first = sources.Where(c => c.Content.Count(topic.Contains) == most).ToList();
+            var rest = topic.Where(t => !first.Exists(c => c.Content.Contains(t))).ToHashSet(StringComparer.Ordinal);
+            var behind = rest.Count == 0 || !clause.HasPredicate ? first : [.. first, .. sources.Where(c => c.Content.Any(rest.Contains))];
             if (!behind.Exists(b => b.Values.Overlaps(clause.Values))) problems.Add(new("negation", string.Join(' ', clause.Words)));
         }
     }
@@ -174,7 +177,7 @@ public static partial class Grounded
     {
         // Who does something: a word that opens a sentence before a verb of one person. "Reads work again" names nobody.
         var openings = known.SelectMany(k => ChatText.Sentences(k.Text)).Select(s => new GroundedText(s)).Where(g => g.Words.Count > 1 && g.Words[1].EndsWith('s')).Select(g => g.Opening).ToHashSet(StringComparer.Ordinal);
-        bool IsName(string word) => known.Exists(k => k.Names.Contains(word)) || openings.Contains(word) && !known.Exists(k => k.Text.Contains(word.ToLowerInvariant(), StringComparison.Ordinal));
+        bool IsName(string word) => !GroundedWords.IsIndefinite(word.ToLowerInvariant()) && (known.Exists(k => k.Names.Contains(word)) || openings.Contains(word) && !known.Exists(k => k.Text.Contains(word.ToLowerInvariant(), StringComparison.Ordinal)));
         foreach (var clause in said.Clauses)
         {
             var names = said.Names.Prepend(said.Opening).Distinct(StringComparer.Ordinal).Where(n => n.Length > 1 && !GroundedWords.IsEmpty(n.ToLowerInvariant()) && clause.Words.Contains(n.ToLowerInvariant()) && IsName(n)).ToList();
