@@ -49,8 +49,9 @@ internal sealed partial class Additions
 
     private IEnumerable<GroundingSource> SourcesOf(MaterialLine line)
     {
-        yield return new GroundingSource(line.Text, [line.Fact.At, line.Fact.SaidAt], line.Fact.Confidence != Confidence.Stated);
-        if (IsInternal && line.Fact.Text != line.Text) yield return new GroundingSource(line.Fact.Text, [], line.Fact.Confidence != Confidence.Stated);
+        // A hedged line carries its hedge where it belongs; of a guess every part is one.
+        yield return new GroundingSource(line.Text, [line.Fact.At, line.Fact.SaidAt], line.Fact.Confidence == Confidence.Hypothesis);
+        if (IsInternal && line.Fact.Text != line.Text) yield return new GroundingSource(line.Fact.Text, [], line.Fact.Confidence == Confidence.Hypothesis);
     }
 
     /// <summary>The draft with the sentences that hold, each at its place.</summary>
