@@ -15,7 +15,9 @@ internal static partial class PublicGate
     /// <summary>How long a figure of the moment is believed.</summary>
     private static readonly TimeSpan Current = TimeSpan.FromMinutes(60);
 
-    public static (FactLedger Ledger, IReadOnlyList<string> Doubts) Pass(DraftRequest request)
+    /// <param name="request">The request, with all facts.</param>
+    /// <param name="keepsOld">True to keep figures that are older than an hour: whoever uses them has to tell them as past.</param>
+    public static (FactLedger Ledger, IReadOnlyList<string> Doubts) Pass(DraftRequest request, bool keepsOld = false)
     {
         var ledger = request.Ledger;
         var names = Named(request);
@@ -38,7 +40,7 @@ internal static partial class PublicGate
             if (names.Any(n => Holds(sentence, n))) return false;
             if (Spares().IsMatch(sentence) && Contradicted(sentence, fact, ledger)) return Doubt("Is this still true: " + sentence);
             if (Limits().IsMatch(sentence) && Widened(fact, ledger)) return Doubt("Is it still only this: " + sentence);
-            return !Share().IsMatch(sentence) || Past().IsMatch(sentence) || request.Now - fact.SaidAt <= Current || Doubt("Is this figure still right: " + sentence);
+            return keepsOld || !Share().IsMatch(sentence) || Past().IsMatch(sentence) || request.Now - fact.SaidAt <= Current || Doubt("Is this figure still right: " + sentence);
         }
 
         bool Doubt(string question)
@@ -47,6 +49,12 @@ internal static partial class PublicGate
             return false;
         }
     }
+
+    /// <summary>True when a sentence gives a figure of the moment and does not tell it as past.</summary>
+    public static bool IsFigureOfTheMoment(string sentence) => Share().IsMatch(sentence) && !Past().IsMatch(sentence);
+
+    /// <summary>True when a figure said then is too old to be told as present.</summary>
+    public static bool IsOld(DateTimeOffset said, DateTimeOffset now) => now - said > Current;
 
     /// <summary>Somebody has said since that more is affected than was known.</summary>
     private static bool Widened(Fact fact, FactLedger ledger) =>

@@ -44,6 +44,9 @@ internal sealed partial class ClosedMatters(Scene scene, Catalogue catalogue)
             if (ChatText.ContentWords(quoted.Groups[1].Value) is { Count: >= 2 } content) doubted.Add((content, utterance.At));
     }
 
+    /// <summary>The words by which closed matters are known.</summary>
+    public IReadOnlySet<string> Words => new HashSet<string>(words, StringComparer.Ordinal);
+
     /// <summary>True when the sentence speaks of a closed matter.</summary>
     public bool Closes(string sentence) => words.Count > 0 && words.Overlaps(ChatText.ContentWords(sentence));
 

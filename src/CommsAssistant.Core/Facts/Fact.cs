@@ -67,6 +67,11 @@ public sealed record Fact
     public Audience Visibility { get; init; } = Audience.Responders;
     /// <summary>The same in words that customers may read: no names, hosts, tools or guesses. Null when there are none.</summary>
     public string? PublicText { get; init; }
+    /// <summary>
+    /// Words for customers that a model offers for what the message says, held against the message. They open nothing: templates never see them. Only a model that words a draft is given
+    /// them, its sentences are held against them, and a person approves the text. Null when there are none.
+    /// </summary>
+    public string? OfferedText { get; init; }
     /// <summary>Whether it still holds.</summary>
     public FactState State { get; init; }
     /// <summary>Id of the fact that replaced or retracted this one; null when it holds or no fact did.</summary>

@@ -108,7 +108,7 @@ public sealed class FactExtractor
     {
         var settled = Supersession.Apply([.. facts.Select(f => f.Written)]).Select(f => Answered(mentions.Weighed(Open(f))));
         var ordered = settled.OrderBy(f => f.At).ThenBy(f => f.SaidAt).ThenBy(f => f.Id, StringComparer.Ordinal).ToList();
-        return new FactLedger(ordered, new Coverage(messages, used, new SortedDictionary<string, int>(noise, StringComparer.Ordinal), [.. leftOut]), scene.Commander?.Id);
+        return new FactLedger(ordered, new Coverage(messages, used, new SortedDictionary<string, int>(noise, StringComparer.Ordinal), [.. leftOut]), scene.Commander?.Id) { ClosedWords = closed.Words };
     }
 
     /// <summary>The fact, a little heavier when its message set off a thread.</summary>

@@ -25,6 +25,9 @@ public sealed record FactLedger(IReadOnlyList<Fact> Facts, Coverage Coverage, st
     /// <summary>A ledger with nothing in it.</summary>
     public static FactLedger Empty { get; } = new([], Coverage.None, null);
 
+    /// <summary>Words of the matters that the commander, legal or security closed in the channel: nobody outside hears of them. Stems as <see cref="ChatText.ContentWords"/> makes them.</summary>
+    public IReadOnlySet<string> ClosedWords { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>Facts that texts for <paramref name="audience"/> may be built on: current, not hidden, and open to that audience.</summary>
     public IEnumerable<Fact> For(Audience audience) => Facts.Where(f => f.IsUsable && audience.MaySee(f.Visibility));
 }

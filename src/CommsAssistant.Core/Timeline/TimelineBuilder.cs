@@ -46,7 +46,9 @@ public static partial class TimelineBuilder
     /// <summary>History keeps what was rejected or decided then, though it no longer holds; it does not keep figures and times that were wrong.</summary>
     private static bool Tells(Fact fact) =>
         (fact is { Kind: FactKind.ImpactEnd, State: FactState.Retracted, StateReason: "reopened" }) || (fact is { Kind: FactKind.ImpactEnd, State: FactState.Superseded, Weight: >= 60 } && fact.SaidAt - fact.At < TimeSpan.FromMinutes(10)) || fact.Kind is FactKind.Communication or FactKind.Decision or FactKind.HypothesisRejected or FactKind.Action or FactKind.Declared or FactKind.Detected or FactKind.Handover or FactKind.Resolved or FactKind.StatusChange or FactKind.CauseConfirmed
-        || fact is { Kind: FactKind.Hypothesis, State: FactState.Superseded, StateReason: "ruled out", Weight: >= 50 };
+        || fact is { Kind: FactKind.Hypothesis, State: FactState.Superseded, StateReason: "ruled out", Weight: >= 50 }
+        // What was taken for true then and changed what was done: a reader of the channel saw a turning point in it.
+        || fact is { Kind: FactKind.Finding or FactKind.Hypothesis or FactKind.ActionResult, IsKey: true, State: FactState.Superseded or FactState.Disputed, Origin: FactOrigin.Model };
 
     /// <summary>What a fact replaced, where it says the same: the earlier word on the same moment.</summary>
     private static List<Fact> Behind(Fact lead, FactLedger ledger) =>

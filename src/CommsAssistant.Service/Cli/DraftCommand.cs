@@ -52,8 +52,7 @@ internal static class DraftCommand
         DraftKind kind, Incident incident, People people, List<LogEntry> entries, IReadOnlySet<SourceRef> deleted, DateTimeOffset at, IncidentStatus? status, CliModels? models, CancellationToken ct)
     {
         var ledger = FactExtractor.Extract(incident, people, Catalogue.Empty, entries, deleted);
-        // What a model reads is for responders, so only their texts are worth the reading.
-        if (models is not null && kind.Audience == Audience.Responders) ledger = await models.ReadAsync(incident, people, ledger, [.. entries.Where(e => !deleted.Contains(e.Source))], at, ct);
+        if (models is not null) ledger = await models.ReadAsync(incident, people, ledger, [.. entries.Where(e => !deleted.Contains(e.Source))], at, ct);
         var announced = status ?? (kind == DraftKind.StatusResolved ? IncidentStatus.Resolved : IncidentStatus.Investigating);
         var draft = DraftTemplates.Compose(kind, new DraftRequest(incident, ledger, people, announced, at, Interval))!;
         var context = new CheckContext { Draft = draft, Incident = incident, Ledger = ledger, Messages = entries.ToDictionary(e => e.Source), People = people, Catalogue = Catalogue.Empty.With(incident), Now = at };

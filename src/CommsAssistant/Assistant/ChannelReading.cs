@@ -12,9 +12,9 @@ public sealed class ChannelReading
 {
     private readonly Dictionary<SourceRef, string> messageIds = [];
     private readonly Dictionary<SourceRef, ReadWords> read = [];
-    private readonly Dictionary<string, string> factIds = new(StringComparer.Ordinal);
     private readonly List<Fact> facts = [];
     private readonly List<TakenBack> takenBack = [];
+    private readonly HashSet<SourceRef> passed = [];
     private readonly SortedDictionary<string, int> refused = new(StringComparer.Ordinal);
     private Opened open = new();
 
@@ -42,13 +42,12 @@ public sealed class ChannelReading
     }
 
     /// <summary>What held so far.</summary>
-    public ModelReading Result(string? problem = null) => new([.. facts], [.. takenBack], new Dictionary<string, int>(refused), problem);
+    public ModelReading Result(string? problem = null) => new([.. facts], [.. takenBack], new Dictionary<string, int>(refused), problem) { Passed = passed.ToHashSet() };
 
     internal string IdOf(SourceRef source) => messageIds.TryGetValue(source, out var id) ? id : messageIds[source] = "m" + (messageIds.Count + 1).ToString(CultureInfo.InvariantCulture);
 
-    internal string NameOf(Fact fact) => factIds.TryGetValue(fact.Id, out var id) ? id : factIds[fact.Id] = "f" + (factIds.Count + 1).ToString(CultureInfo.InvariantCulture);
-
-    internal string? FactNamed(string? name) => factIds.FirstOrDefault(f => f.Value == name).Key;
+    /// <summary>The message that a model names; null when it was shown none of that name.</summary>
+    internal SourceRef? SourceNamed(string? name) => messageIds.Where(m => m.Value == name).Select(m => (SourceRef?)m.Key).FirstOrDefault();
 
     /// <summary>New for a message that was not read, edited for one that stands in other words now, null for one that was read as it is.</summary>
     internal ChangeOfMessage? Change(LogEntry entry) => !read.TryGetValue(entry.Source, out var known) ? ChangeOfMessage.New : known.Are(entry.Body) ? null : ChangeOfMessage.Edited;
@@ -62,6 +61,7 @@ public sealed class ChannelReading
     internal void Forget(SourceRef source)
     {
         read.Remove(source);
+        passed.Remove(source);
         facts.RemoveAll(f => f.Evidence[0].Source == source);
         takenBack.RemoveAll(t => t.Evidence.Source == source);
         open.Gone.Add(source);
@@ -73,6 +73,16 @@ public sealed class ChannelReading
         {
             read[entry.Source] = new ReadWords(entry.Body);
             open.Read.Add(entry);
+        }
+    }
+
+    /// <summary>Notes messages from which nothing was taken.</summary>
+    internal void PassOver(IEnumerable<SourceRef> sources)
+    {
+        foreach (var source in sources)
+        {
+            passed.Add(source);
+            open.Passed.Add(source);
         }
     }
 
@@ -106,7 +116,7 @@ public sealed class ChannelReading
     internal async Task KeepAsync(CancellationToken ct)
     {
         if (Keep is null) return;
-        var batch = new BatchRead([.. open.Read.Select(e => new ReadMark(e.Source, ReadWords.HashOf(e.Body)))], [.. open.Gone], [.. open.Facts], [.. open.TakenBack], new Dictionary<string, int>(open.Refused), open.InputTokens, open.OutputTokens);
+        var batch = new BatchRead([.. open.Read.Select(e => new ReadMark(e.Source, ReadWords.HashOf(e.Body)))], [.. open.Gone], [.. open.Passed], [.. open.Facts], [.. open.TakenBack], new Dictionary<string, int>(open.Refused), open.InputTokens, open.OutputTokens);
         open = new();
         await Keep(batch, ct);
     }
@@ -115,6 +125,7 @@ public sealed class ChannelReading
     {
         foreach (var source in batch.Gone) Forget(source);
         foreach (var mark in batch.Read) read[mark.Source] = new ReadWords(mark.Words);
+        passed.UnionWith(batch.Passed);
         foreach (var fact in batch.Facts) Add(fact);
         takenBack.AddRange(batch.TakenBack);
         foreach (var (reason, count) in batch.Refused) Refuse(reason, count);
@@ -145,6 +156,7 @@ public sealed class ChannelReading
     {
         public List<LogEntry> Read { get; } = [];
         public List<SourceRef> Gone { get; } = [];
+        public List<SourceRef> Passed { get; } = [];
         public List<Fact> Facts { get; } = [];
         public List<TakenBack> TakenBack { get; } = [];
         public Dictionary<string, int> Refused { get; } = new(StringComparer.Ordinal);
@@ -156,12 +168,13 @@ public sealed class ChannelReading
 /// <summary>What one batch brought, in a form that can be kept: with it the same messages are not sent to a model again.</summary>
 /// <param name="Read">The messages that were read.</param>
 /// <param name="Gone">Messages whose earlier words count no more.</param>
+/// <param name="Passed">Messages from which nothing was taken.</param>
 /// <param name="Facts">Facts that held.</param>
 /// <param name="TakenBack">What was read as taken back or replaced.</param>
 /// <param name="Refused">How many items were refused, by reason.</param>
 /// <param name="InputTokens">Tokens sent.</param>
 /// <param name="OutputTokens">Tokens received.</param>
-public sealed record BatchRead(IReadOnlyList<ReadMark> Read, IReadOnlyList<SourceRef> Gone, IReadOnlyList<Fact> Facts, IReadOnlyList<TakenBack> TakenBack, IReadOnlyDictionary<string, int> Refused, int InputTokens, int OutputTokens);
+public sealed record BatchRead(IReadOnlyList<ReadMark> Read, IReadOnlyList<SourceRef> Gone, IReadOnlyList<SourceRef> Passed, IReadOnlyList<Fact> Facts, IReadOnlyList<TakenBack> TakenBack, IReadOnlyDictionary<string, int> Refused, int InputTokens, int OutputTokens);
 
 /// <summary>A message that was read, with the hash of its words then.</summary>
 public sealed record ReadMark(SourceRef Source, string Words);

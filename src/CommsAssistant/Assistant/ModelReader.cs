@@ -22,15 +22,18 @@ public sealed record ReadingInput(Incident Incident, People People, FactLedger R
 {
     /// <summary>True while the incident goes on: what is left over behind a full batch waits for company, and of the facts that stand only those that the new words may concern are sent again.</summary>
     public bool IsLive { get; init; }
+
+    /// <summary>Names that may be said to customers, and those that may not; the incident's own where not given.</summary>
+    public Catalogue? Catalogue { get; init; }
 }
 
 /// <summary>
-/// Has a model read a channel for facts, batch by batch, each message once. What it has read it remembers; later batches bring it only new messages, edits and deletes, and the facts
-/// that stand. Nothing reaches it unredacted, and nothing it says is believed before it is verified.
+/// Has a model read a channel for facts, batch by batch, each message once. What it has read it remembers; later batches bring it only new messages, edits and deletes, and the newest of
+/// what it noted. What is asked depends on nothing but the messages, so that the same channel asks the same. Nothing reaches it unredacted, and nothing it says is believed before it is verified.
 /// </summary>
 public sealed class ModelReader(IModels models, PromptLibrary prompts, PromptOptions options)
 {
-    private const int MostOutput = 3_000, MostMessages = 40, MostCharacters = 6_000, MostKnown = 25, MostConcerned = 8, MostLookedAt = 200;
+    private const int MostOutput = 4_000, MostMessages = 40, MostCharacters = 6_000, MostKnown = 20, FewestTaken = 2, MostConcerned = 8, MostLookedAt = 200;
     /// <summary>So many messages are worth a call of their own while more are to come.</summary>
     internal const int Worthwhile = 20;
     private static readonly JsonSerializerOptions Shape = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -51,12 +54,13 @@ public sealed class ModelReader(IModels models, PromptLibrary prompts, PromptOpt
         var batch = new Batch([.. gone.Select(s => JsonSerializer.Serialize(new Line(memory.IdOf(s)) { Deleted = true }, Shape))]);
         var sent = false;
         memory.LeftForLater = 0;
+        var heads = input.Entries.Where(e => !e.IsReply).DistinctBy(e => e.Source.Ts).ToDictionary(e => e.Source.Ts, e => e.Body.Text, StringComparer.Ordinal);
         foreach (var entry in input.Entries)
         {
             if (memory.Change(entry) is not { } change) continue;
             if (change == ChangeOfMessage.Edited) memory.Forget(entry.Source);
             batch.Passed.Add(entry);
-            if (Shown(memory, input, redactor, entry, change) is not var (message, line)) continue;
+            if (Shown(memory, input, redactor, entry, change, heads) is not var (message, line)) continue;
             batch.Add(message, line);
             if (batch.Messages.Count < MostMessages && batch.Characters < MostCharacters) continue;
             if (await TryAsync(client, memory, input, redactor, batch, ct) is { } problem) return memory.Result(problem);
@@ -99,7 +103,6 @@ public sealed class ModelReader(IModels models, PromptLibrary prompts, PromptOpt
         var prompt = await prompts["extract-facts"].RenderAsync(new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["kinds"] = Kinds, ["house_rules"] = options.HouseRules, ["known"] = Known(memory, input, redactor, batch), ["entries"] = string.Join('\n', lines),
-            ["now"] = Utc(input.Now), ["commander"] = input.Rules.CommanderId is { } commander ? redactor.Person(commander) : "nobody known",
         }, ct);
         var answer = await new Asking(client, input.Incident.Id, MostOutput).AskAsync(prompt, prompt.Format, ct);
         memory.Paid(answer);
@@ -108,9 +111,19 @@ public sealed class ModelReader(IModels models, PromptLibrary prompts, PromptOpt
             memory.Refuse("the answer was not in the form asked for");
             return;
         }
-        var verifier = new FactVerifier(batch, input.Incident);
+        var verifier = new FactVerifier(batch, input.Incident, input.People, PublicOf(input));
         foreach (var said in read.Facts ?? []) Take(memory, verifier, redactor, said);
+        var taken = memory.Result().Facts.Select(f => f.Evidence[0].Source).ToHashSet();
+        // A model that takes nothing has not chosen: only beside what it took is the rest passed over.
+        if (batch.Count(m => taken.Contains(m.Entry.Source)) >= FewestTaken) memory.PassOver(batch.Select(m => m.Entry.Source).Where(s => !taken.Contains(s)));
         foreach (var back in read.Retracted ?? []) TakeBack(memory, verifier, back);
+    }
+
+    /// <summary>The names that customers know: the catalogue's, the incident's, and what was published.</summary>
+    private static Catalogue PublicOf(ReadingInput input)
+    {
+        var catalogue = (input.Catalogue ?? Catalogue.Empty).With(input.Incident);
+        return catalogue with { PublicNames = [.. catalogue.PublicNames, .. CustomerWords.Posted(input.Rules)] };
     }
 
     private static void Take(ChannelReading memory, FactVerifier verifier, Redactor redactor, ReadFact? said)
@@ -118,7 +131,8 @@ public sealed class ModelReader(IModels models, PromptLibrary prompts, PromptOpt
         if (said is null) return;
         var restored = redactor.Restore(said.Text ?? "", Audience.Responders);
         // A sentence with an invented or closed name is no sentence of the message's: the quotation speaks for it.
-        var (fact, refusal) = verifier.Verify(said with { Text = restored.Unknown + restored.Closed == 0 ? restored.Text : null });
+        var offered = redactor.Restore(said.Customers ?? "", Audience.Customers);
+        var (fact, refusal) = verifier.Verify(said with { Text = restored.Unknown + restored.Closed == 0 ? restored.Text : null, Customers = offered.Unknown + offered.Closed == 0 ? offered.Text : null });
         if (fact is null)
         {
             memory.Refuse(refusal!);
@@ -126,8 +140,8 @@ public sealed class ModelReader(IModels models, PromptLibrary prompts, PromptOpt
         }
         memory.Add(fact);
         foreach (var name in said.Replaces ?? [])
-            if (memory.FactNamed(name) is { } id && id != fact.Id) memory.Add(new TakenBack(id, fact.Id, fact.Evidence[0], fact.SpeakerId, fact.SaidByCommander, fact.SaidAt));
-            else memory.Refuse("replaces a fact that does not exist");
+            if (memory.SourceNamed(name) is { } source && source != fact.Evidence[0].Source) memory.Add(new TakenBack(source, fact.Id, fact.Evidence[0], fact.SpeakerId, fact.SaidByCommander, fact.SaidAt));
+            else memory.Refuse("replaces a line that does not exist");
     }
 
     private static void TakeBack(ChannelReading memory, FactVerifier verifier, ReadRetraction? back)
@@ -135,13 +149,13 @@ public sealed class ModelReader(IModels models, PromptLibrary prompts, PromptOpt
         if (back is null) return;
         var (message, quote, refusal) = verifier.Locate(back.Message, back.Quote);
         if (message is null) memory.Refuse(refusal!);
-        else if (memory.FactNamed(back.Fact) is not { } id) memory.Refuse("takes back a fact that does not exist");
+        else if (memory.SourceNamed(back.Fact) is not { } source) memory.Refuse("takes back a line that does not exist");
         else if (!MessageText.Holds(message.Entry.Body, quote)) memory.Refuse("the quotation is not in the message");
-        else memory.Add(new TakenBack(id, null, new Evidence(message.Entry.Source, Redact.UpToFirst(quote)), message.Speaker.Id, message.SaidByCommander, message.Entry.PostedAt));
+        else memory.Add(new TakenBack(source, null, new Evidence(message.Entry.Source, Redact.UpToFirst(quote)), message.Speaker.Id, message.SaidByCommander, message.Entry.PostedAt));
     }
 
     /// <summary>The message as the model sees it; null for one that carries nothing for it.</summary>
-    private static (ReadMessage Message, string Line)? Shown(ChannelReading memory, ReadingInput input, Redactor redactor, LogEntry entry, ChangeOfMessage change)
+    private static (ReadMessage Message, string Line)? Shown(ChannelReading memory, ReadingInput input, Redactor redactor, LogEntry entry, ChangeOfMessage change, Dictionary<string, string> heads)
     {
         var body = entry.Body;
         if (body.Subtype is not (null or "bot_message" or "thread_broadcast" or "me_message" or "file_share") || entry.EditedLater || entry.HasReaction("mute", "no_bell", "see_no_evil")) return null;
@@ -151,7 +165,7 @@ public sealed class ModelReader(IModels models, PromptLibrary prompts, PromptOpt
         var speaker = input.People.Find(body.AuthorId) ?? new Person(body.AuthorId, body.BotName ?? body.AuthorId, body.BotName ?? body.AuthorId, "", "UTC", body.IsBot ? PersonRole.Bot : PersonRole.Unknown);
         var text = redactor.Redact(shown);
         var commands = SaidByCommander(input, entry, speaker);
-        var message = new ReadMessage(memory.IdOf(entry.Source), entry, speaker, text.Source, ChatText.OwnWords(MessageText.Plain(body.Text, input.People)), commands, text.SourceOfQuote);
+        var message = new ReadMessage(memory.IdOf(entry.Source), entry, speaker, text.Source, ChatText.OwnWords(MessageText.Plain(body.Text, input.People)), commands, text.SourceOfQuote) { IsSealed = CustomerWords.IsSealed(body.Text) || CustomerWords.IsSealed(heads.GetValueOrDefault(body.ThreadTs ?? "") ?? "") };
         var line = new Line(message.Id)
         {
             At = Utc(entry.PostedAt), Who = input.People.Find(body.AuthorId) is null ? redactor.Redact(speaker.RealName).Text : redactor.Person(speaker.Id), Role = commands ? "commander" : speaker.Role.ToString().ToLowerInvariant(), Text = text.Text,
@@ -160,19 +174,27 @@ public sealed class ModelReader(IModels models, PromptLibrary prompts, PromptOpt
         return (message, JsonSerializer.Serialize(line, Shape));
     }
 
-    /// <summary>What the rules saw of command at that message; without it the head, where command never changed hands.</summary>
+    /// <summary>What the rules saw of command at that message; where they made nothing of it, whoever they last saw in command before it, or the head's commander.</summary>
     private static bool SaidByCommander(ReadingInput input, LogEntry entry, Person speaker)
     {
-        var facts = input.Rules.Facts.Where(f => f.Evidence[0].Source == entry.Source).ToList();
-        return facts.Count > 0 ? facts[0].SaidByCommander : input.Rules.Facts.All(f => f.Kind != FactKind.Handover) && input.People.Find(input.Incident.Commander)?.Id == speaker.Id;
+        Fact? last = null;
+        foreach (var fact in input.Rules.Facts)
+        {
+            if (fact.Evidence[0].Source == entry.Source) return fact.SaidByCommander;
+            if (fact.SaidByCommander && fact.SaidAt <= entry.PostedAt && (last is null || fact.SaidAt > last.SaidAt)) last = fact;
+        }
+        return (last?.SpeakerId ?? input.People.Find(input.Incident.Commander)?.Id) == speaker.Id;
     }
 
-    /// <summary>The facts that stand, the newest last.</summary>
+    /// <summary>
+    /// What the model itself noted before and still stands, the newest last; while the incident goes on only what the new words may concern. Nothing of the rules is in it, so that what is
+    /// asked depends on the channel alone.
+    /// </summary>
     private static string Known(ChannelReading memory, ReadingInput input, Redactor redactor, List<ReadMessage> batch)
     {
-        var standing = input.Rules.Facts.Where(f => f is { IsUsable: true, Weight: >= 45 }).Concat(memory.Result().Facts).DistinctBy(f => f.Id).OrderBy(f => f.SaidAt);
-        return string.Join('\n', (input.IsLive ? Concerned(standing, batch) : standing.TakeLast(MostKnown))
-            .Where(f => !Instructions.IsIn(f.Text)).Select(f => JsonSerializer.Serialize(new { id = memory.NameOf(f), kind = f.Kind.Name(), at = Utc(f.At), text = redactor.Redact(f.Text).Text }, Shape)));
+        var standing = memory.Result().Facts.OrderBy(f => f.SaidAt);
+        return string.Join('\n', (input.IsLive ? Concerned(standing, batch) : standing.TakeLast(MostKnown)).Where(f => !Instructions.IsIn(f.Text))
+            .Select(f => JsonSerializer.Serialize(new { id = memory.IdOf(f.Evidence[0].Source), kind = f.Kind.Name(), at = Utc(f.At), text = redactor.Redact(f.Text).Text }, Shape)));
     }
 
     /// <summary>Those that share most words with the new messages: a fact is only ever taken back or replaced by words about it.</summary>

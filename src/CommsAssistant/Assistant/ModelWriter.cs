@@ -38,8 +38,9 @@ public sealed class ModelWriter(IModels models, PromptLibrary prompts, PromptOpt
     public async Task<WritingOutcome> WriteAsync(Draft template, CheckContext context, Redactor redactor, string? note, CancellationToken ct)
     {
         if (models.For(ModelPurpose.Write) is not { } client) return new WritingOutcome(template, false, "no model is configured");
-        var task = WritingTask.Of(template, DraftTemplates.Walled(context.Ledger, template.Kind), context.Catalogue.PublicNames);
-        if (task.Lines.Count == 0) return new WritingOutcome(template, false, "nothing in the draft rests on facts that could be worded");
+        var request = new DraftRequest(context.Incident, context.Ledger, context.People, template.Status, template.AsOf, (template.NextUpdateAt ?? template.AsOf) - template.AsOf, context.LastPublished);
+        var task = WritingTask.Of(template, DraftTemplates.Walled(context.Ledger, template.Kind), context.Catalogue.PublicNames, Additions.For(template, DraftMaterial.Of(template, request), context));
+        if (task.IsEmpty) return new WritingOutcome(template, false, "nothing in the draft rests on facts that could be worded");
         try
         {
             return await AskAsync(client, task, template, context, redactor, note, ct);
@@ -56,7 +57,7 @@ public sealed class ModelWriter(IModels models, PromptLibrary prompts, PromptOpt
         var audience = template.Kind.Audience;
         var prompt = await prompts["write-draft"].RenderAsync(new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["audience"] = AudienceWords(audience), ["kind"] = template.Kind.Name, ["style_guide"] = prompts.StyleGuide, ["house_rules"] = options.HouseRules,
+            ["audience"] = AudienceWords(audience), ["kind"] = template.Kind.Name, ["fields"] = task.Fields, ["style_guide"] = prompts.StyleGuide, ["house_rules"] = options.HouseRules,
             ["facts"] = task.Facts(t => redactor.Redact(t, audience).Text), ["note"] = redactor.Redact(note ?? "(none)", audience).Text,
             ["status"] = template.Status.Name(), ["now"] = template.AsOf.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC",
         }, ct);
@@ -71,18 +72,36 @@ public sealed class ModelWriter(IModels models, PromptLibrary prompts, PromptOpt
             {
                 answer = await asking.AskAsync(again, prompt.Format, ct);
             }
-            catch (ModelUnavailableException) when (judged is not null && worse.Count == 0)
+            catch (ModelUnavailableException) when (judged is not null)
             {
-                return Used(judged, template, answer); // the first answer stands, less what was refused
+                // The first answer stands, less what was refused.
+                return Settled(judged, worse, context, before, template, answer);
             }
             var second = Judge(task, answer, redactor, audience);
             var secondWorse = second is null ? [] : Worse(Findings(context, second.Draft), before);
-            if (second is not null && secondWorse.Count == 0 && (judged is null || worse.Count > 0 || second.Taken >= judged.Taken)) (judged, worse) = (second, secondWorse);
+            if (second is not null && (judged is null || secondWorse.Count < worse.Count || secondWorse.Count == worse.Count && second.Taken >= judged.Taken)) (judged, worse) = (second, secondWorse);
         }
-        if (judged is null) return NotUsed(template, "The model's answer was not in the form asked for.", answer);
-        if (worse.Count > 0) return NotUsed(template, $"The model's text was not used: the checks found {string.Join(", ", worse.Select(f => f.Rule).Distinct())}.", answer);
+        return judged is null ? NotUsed(template, "The model's answer was not in the form asked for.", answer) : Settled(judged, worse, context, before, template, answer);
+    }
+
+    /// <summary>
+    /// What is used of an answer after the last round. Additions in which the checks still find what blocks go, one by one; what is warned about is shown where the text says more than the
+    /// template does, and is no reason to use it where it does not.
+    /// </summary>
+    private static WritingOutcome Settled(JudgedAnswer judged, List<Finding> worse, CheckContext context, IReadOnlyList<Finding> before, Draft template, Answer answer)
+    {
+        while (worse.Exists(Blocks) && judged.Added > 0)
+        {
+            var draft = judged.Draft;
+            if (worse.Where(Blocks).Select(f => Additions.At(draft, f.Start)).OfType<DraftSentence>().FirstOrDefault() is not { } sentence) break;
+            judged = judged with { Draft = Additions.Without(draft, sentence), Added = judged.Added - 1, Taken = judged.Taken - 1, Refused = [.. judged.Refused, new RefusedSentence(sentence.Text, "the checks block it")] };
+            worse = Worse(Findings(context, judged.Draft), before);
+        }
+        if (worse.Exists(Blocks) || worse.Count > 0 && judged.Added == 0) return NotUsed(template, $"The model's text was not used: the checks found {string.Join(", ", worse.Select(f => f.Rule).Distinct())}.", answer);
         return Used(judged, template, answer);
     }
+
+    private static bool Blocks(Finding finding) => finding.Severity != FindingSeverity.Warn;
 
     private static WritingOutcome Used(JudgedAnswer judged, Draft template, Answer answer)
     {

@@ -23,7 +23,7 @@ internal sealed record WritingLine(string Id, string Field, string Text)
 internal sealed record WrittenAnswer(string? FiveWords, IReadOnlyList<string>? FiveWordsFrom, IReadOnlyList<WrittenSentence>? Sentences);
 
 /// <summary>One sentence of the answer and the lines that it names.</summary>
-internal sealed record WrittenSentence(string? Text, IReadOnlyList<string>? From);
+internal sealed record WrittenSentence(string? Text, IReadOnlyList<string>? From, string? Field = null);
 
 /// <summary>A sentence that was not taken, and why.</summary>
 internal sealed record RefusedSentence(string Text, string Reason);
@@ -32,12 +32,17 @@ internal sealed record RefusedSentence(string Text, string Reason);
 /// <param name="Draft">The template's draft with the sentences that held in place of its own.</param>
 /// <param name="Taken">How many sentences were taken.</param>
 /// <param name="Refused">The others.</param>
-internal sealed record JudgedAnswer(Draft Draft, int Taken, IReadOnlyList<RefusedSentence> Refused);
+internal sealed record JudgedAnswer(Draft Draft, int Taken, IReadOnlyList<RefusedSentence> Refused)
+{
+    /// <summary>How many of them say what the template does not.</summary>
+    public int Added { get; init; }
+}
 
 /// <summary>
 /// What a model is given to word, and what of its answer is taken. The template's draft is the ground: status, times, durations, links, the promise and the template's own sentences stay as
 /// code made them. Only sentences that rest on facts may be worded anew, each held against the lines it names: what says more, less or something else is refused, and the template's own
-/// sentence stays. So whatever the model answers, the draft says what the template says.
+/// sentence stays. So whatever the model answers, the draft says what the template says. Beside that a model may tell in sentences of their own what the audience may be told and the template
+/// has not said, see <see cref="Additions"/>.
 /// </summary>
 internal sealed partial class WritingTask
 {
@@ -48,7 +53,15 @@ internal sealed partial class WritingTask
     private readonly Draft template;
     private readonly IReadOnlyCollection<string> names;
 
-    private WritingTask(Draft template, IReadOnlyList<WritingLine> lines, IReadOnlyCollection<string> names) => (this.template, Lines, this.names) = (template, lines, names);
+    private readonly Additions additions;
+
+    private WritingTask(Draft template, IReadOnlyList<WritingLine> lines, IReadOnlyCollection<string> names, Additions additions) => (this.template, Lines, this.names, this.additions) = (template, lines, names, additions);
+
+    /// <summary>True when there is nothing to word and nothing to add.</summary>
+    public bool IsEmpty => Lines.Count == 0 && additions.Lines.Count == 0;
+
+    /// <summary>Where sentences of an addition may stand.</summary>
+    public string Fields => string.Join(", ", additions.Fields);
 
     /// <summary>The lines that may be worded anew, in the order of the draft; empty when there are none.</summary>
     public IReadOnlyList<WritingLine> Lines { get; }
@@ -59,7 +72,8 @@ internal sealed partial class WritingTask
     /// <param name="template">The draft.</param>
     /// <param name="ledger">The facts that its audience may see, as the template got them.</param>
     /// <param name="names">Names that may be said: of the product and its services.</param>
-    public static WritingTask Of(Draft template, FactLedger ledger, IReadOnlyCollection<string> names)
+    /// <param name="material">What may be said beside what the template says.</param>
+    public static WritingTask Of(Draft template, FactLedger ledger, IReadOnlyCollection<string> names, Additions? material = null)
     {
         var facts = ledger.Facts.DistinctBy(f => f.Id).ToDictionary(f => f.Id, StringComparer.Ordinal);
         var lines = new List<WritingLine>();
@@ -78,11 +92,11 @@ internal sealed partial class WritingTask
                 lines.Add(new WritingLine("s" + (lines.Count + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), FieldOf(label), parts[p]) { Sentence = i, Part = p, Label = label, Facts = named.Count > 0 ? named : behind });
             }
         }
-        return new WritingTask(template, lines, names);
+        return new WritingTask(template, lines, names, material ?? Additions.None(template));
     }
 
     /// <summary>The lines as one JSON object a line.</summary>
-    public string Facts(Func<string, string> redact) => string.Join('\n', Lines.Select(l => JsonSerializer.Serialize(new { l.Id, l.Field, Text = redact(l.Text) }, Shape)));
+    public string Facts(Func<string, string> redact) => string.Join('\n', Lines.Select(l => JsonSerializer.Serialize(new { l.Id, l.Field, Text = redact(l.Text) }, Shape)).Concat(additions.Lines.Select(l => JsonSerializer.Serialize(new { l.Id, About = l.Line.Fact.Kind.Name(), Said = DraftMaterial.Said(l.Line.Fact.SaidAt), Text = redact(l.Line.Text) }, Shape))));
 
     /// <summary>Reads an answer; null when it is no object of the right shape.</summary>
     public static WrittenAnswer? Read(string json)
@@ -103,7 +117,7 @@ internal sealed partial class WritingTask
         var refused = new List<RefusedSentence>();
         var taken = new Dictionary<int, (string Text, IReadOnlyList<WritingLine> From)>();
         var gone = new HashSet<int>();
-        foreach (var group in (answer.Sentences ?? []).Where(s => !string.IsNullOrWhiteSpace(s?.Text)).GroupBy(s => string.Join(',', (s.From ?? []).Distinct().Order(StringComparer.Ordinal))))
+        foreach (var group in (answer.Sentences ?? []).Where(s => !string.IsNullOrWhiteSpace(s?.Text) && !additions.Concerns(s)).GroupBy(s => string.Join(',', (s.From ?? []).Distinct().Order(StringComparer.Ordinal))))
         {
             var text = string.Join(' ', group.Select(s => Stop(s.Text!)));
             var from = Lines.Where(l => group.First().From?.Contains(l.Id) == true).ToList();
@@ -117,7 +131,9 @@ internal sealed partial class WritingTask
             foreach (var line in from) gone.Add(IndexOf(line));
         }
         var draft = taken.Values.All(t => t.Text == t.From[0].Text) ? template : Assemble(taken, gone);
-        return new JudgedAnswer(WithTitle(draft, answer, refused), taken.Count, refused);
+        draft = WithTitle(draft, answer, refused);
+        var (whole, added) = additions.Apply(draft, answer.Sentences ?? [], refused, names);
+        return new JudgedAnswer(whole, taken.Count + added, refused) { Added = added };
     }
 
     /// <summary>Why the words may not stand for the lines; null when they may.</summary>
@@ -177,10 +193,11 @@ internal sealed partial class WritingTask
     {
         if (string.IsNullOrWhiteSpace(answer.FiveWords) || !template.FiveWords.StartsWith("Problems with ", StringComparison.Ordinal) || !template.Title.Contains(template.FiveWords, StringComparison.Ordinal)) return draft;
         var five = answer.FiveWords.Trim().TrimEnd('.', '!');
-        var from = Lines.Where(l => l.Field == "impact" && answer.FiveWordsFrom?.Contains(l.Id) == true).ToList();
+        var lines = Lines.Where(l => l.Field == "impact" && answer.FiveWordsFrom?.Contains(l.Id) == true).ToList();
+        var from = lines.SelectMany(SourcesOf).Concat(additions.SourcesOf(answer.FiveWordsFrom ?? [])).ToList();
         var why = five.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length is < 2 or > 5 || five.Any(c => !char.IsLetter(c) && c is not (' ' or '-' or '\'')) ? "is no impact in two to five words"
             : from.Count == 0 ? "names no line of the impact"
-            : Grounded.Problems(five, [.. from.SelectMany(SourcesOf)], names) is { Count: > 0 } problems ? $"says what the lines do not say: {problems[0].Kind} ({problems[0].Words})"
+            : Grounded.Problems(five, from, names) is { Count: > 0 } problems ? $"says what the lines do not say: {problems[0].Kind} ({problems[0].Words})"
             : !Felt().IsMatch(five) ? "tells of nothing that readers feel" : null;
         if (why is not null)
         {
@@ -191,7 +208,7 @@ internal sealed partial class WritingTask
         var service = template.FiveWords["Problems with ".Length..];
         var words = five.Contains(service.Split(' ')[0], StringComparison.OrdinalIgnoreCase) ? five : service + ": " + five;
         var title = draft.Title.Replace(template.FiveWords, words, StringComparison.Ordinal);
-        var facts = from.SelectMany(l => l.Facts).DistinctBy(f => f.Id).ToList();
+        var facts = lines.SelectMany(l => l.Facts).Concat(additions.FactsOf(answer.FiveWordsFrom ?? [])).DistinctBy(f => f.Id).ToList();
         return draft with { Title = title, FiveWords = five, Sentences = [.. draft.Sentences.Select(s => s.Text == draft.Title ? DraftSentence.Computed(title, facts) : s)] };
     }
 

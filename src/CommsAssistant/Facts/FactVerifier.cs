@@ -11,12 +11,13 @@ namespace CommsAssistant.Facts;
 /// Turns what a model says that it read into facts, or refuses it with a reason. A fact needs a message that exists, words that stand in it, a kind that these words bear out and a speaker
 /// who may say such a thing; its sentence may say no more than its message. Facts of a model are for responders: only rules and people open anything to customers.
 /// </summary>
-internal sealed class FactVerifier(IReadOnlyList<ReadMessage> messages, Incident incident)
+internal sealed class FactVerifier(IReadOnlyList<ReadMessage> messages, Incident incident, People? people = null, Catalogue? catalogue = null)
 {
     /// <summary>Heavy enough for the timeline when the model's own sentence held; too light for it when only the quotation did.</summary>
-    private const int Worded = 50, Quoted = 36;
+    private const int Key = 62, Worded = 50, Quoted = 36, Detail = 30;
     private const int ShortestQuote = 6;
     private const int LongestText = 300;
+    private const int NewForCustomers = 2;
     private readonly Dictionary<string, ReadMessage> byId = messages.DistinctBy(m => m.Id).ToDictionary(m => m.Id, StringComparer.Ordinal);
 
     /// <summary>The message and the words in it that a quotation names; or why not.</summary>
@@ -36,7 +37,8 @@ internal sealed class FactVerifier(IReadOnlyList<ReadMessage> messages, Incident
         var (message, quote, refusal) = Locate(said.Message, said.Quote);
         if (message is null) return (null, refusal);
         if (quote.TrimEnd().EndsWith('?') && kind is not (FactKind.Hypothesis or FactKind.Assignment or FactKind.Escalation)) return (null, "a question states nothing");
-        if (!KindCues.Fits(kind, quote)) return (null, "the words do not bear out the kind");
+        // A weaker word for the same message may still be right: something was found.
+        if (!KindCues.Fits(kind, quote) && (kind = FactKind.Finding) is var weaker && !KindCues.Fits(weaker, quote)) return (null, "the words do not bear out the kind");
         if (!MaySay(kind, message, quote)) return (null, "whoever says it may not say such a thing");
         var verbatim = Verbatim(message, quote);
         if (verbatim.Length < ShortestQuote) return (null, "nothing can be quoted beside what is kept secret");
@@ -55,9 +57,14 @@ internal sealed class FactVerifier(IReadOnlyList<ReadMessage> messages, Incident
             SaidByCommander = message.SaidByCommander,
             Confidence = confidence,
             Origin = FactOrigin.Model,
-            Weight = held ? Worded : Quoted,
+            Weight = !held ? Quoted : said.Key == true ? Key : IsDetail(kind) ? Detail : Worded,
+            IsKey = held && said.Key == true,
+            OfferedText = confidence == Confidence.Hypothesis ? null : Offered(said.Customers, kind, message),
         }, null);
     }
+
+    /// <summary>What a text of the moment needs and the story does not.</summary>
+    private static bool IsDetail(FactKind kind) => kind is FactKind.Scope or FactKind.NotAffected or FactKind.Workaround or FactKind.Measurement or FactKind.Estimate;
 
     /// <summary>The moment that the model read, where a clock time of the message names it; null otherwise.</summary>
     private DateTimeOffset? At(string? said, ReadMessage message)
@@ -99,6 +106,22 @@ internal sealed class FactVerifier(IReadOnlyList<ReadMessage> messages, Incident
         return (Redact.All(Told(words, message)), false);
     }
 
+    /// <summary>
+    /// The words for customers that the model offers, where they say no more than the message does, hold nothing of insiders' and come from somebody who knows and said it as his own word;
+    /// null otherwise.
+    /// </summary>
+    private string? Offered(string? said, FactKind kind, ReadMessage message)
+    {
+        var text = (said ?? "").ReplaceLineEndings(" ").Trim();
+        if (text.Length == 0 || people is null || catalogue is null) return null;
+        var role = message.Speaker.Role;
+        if (message.Speaker.IsBot || message.Entry.Body.IsBot || !(message.SaidByCommander || role is PersonRole.Responder or PersonRole.Comms or PersonRole.Support)) return null;
+        if (kind is FactKind.Hypothesis or FactKind.Estimate or FactKind.Assignment or FactKind.Escalation or FactKind.Handover || kind == FactKind.CauseConfirmed && !message.SaidByCommander) return null;
+        if (message.IsSealed || CustomerWords.Fault(text = Stop(text), catalogue, people) is not null) return null;
+        var moments = ClockTimes.Find(message.Plain).SelectMany(t => (DateTimeOffset?[])[ClockTimes.Resolve(t, message.Entry.PostedAt, message.Speaker.TimeZone, incident.PublicTimeZone)]).OfType<DateTimeOffset>().Append(message.Entry.PostedAt);
+        return ClockTimes.Find(text).All(t => t.HasZone) && Grounded.Problems(text, [new GroundingSource(message.Own, [.. moments])], catalogue.PublicNames, NewForCustomers).Count == 0 ? text : null;
+    }
+
     /// <summary>A reader sees whose word it is.</summary>
     private static string Told(string words, ReadMessage message) => words.Contains(message.Speaker.ShortName, StringComparison.OrdinalIgnoreCase) ? words : $"{message.Speaker.ShortName} reports: {words}";
 
@@ -113,11 +136,11 @@ internal sealed class FactVerifier(IReadOnlyList<ReadMessage> messages, Incident
     private static string Stop(string text) => text[^1] is '.' or '!' or '?' ? text : text + ".";
 
     /// <summary>The longest part of the quotation that stands letter by letter in the message as Slack holds it: names of mentioned people are not in it.</summary>
-    private static string Verbatim(ReadMessage message, string quote)
+    private string Verbatim(ReadMessage message, string quote)
     {
         var clean = Redact.UpToFirst(quote).Trim();
         if (MessageText.Holds(message.Entry.Body, clean)) return clean;
-        return ChatText.Sentences(clean).Concat(clean.Split(['@', ',', ';', ':', '\n'])).Select(s => s.Trim()).Where(s => s.Length >= ShortestQuote && MessageText.Holds(message.Entry.Body, s)).MaxBy(s => s.Length) ?? "";
+        return ChatText.Sentences(clean).Concat(clean.Split(['@', ',', ';', ':', '\n'])).Concat(people is null ? [] : clean.Split([.. people.All.Where(p => clean.Contains(p.ShortName, StringComparison.OrdinalIgnoreCase) || clean.Contains(p.Handle, StringComparison.OrdinalIgnoreCase)).SelectMany(p => (string[])["@" + p.RealName, p.RealName, "@" + p.Handle, "@" + p.ShortName, p.ShortName, p.Handle]).Where(n => n.Length > 1)], StringSplitOptions.RemoveEmptyEntries)).Select(s => s.Trim()).Where(s => s.Length >= ShortestQuote && MessageText.Holds(message.Entry.Body, s)).MaxBy(s => s.Length) ?? "";
     }
 
     private static string IdOf(SourceRef source, FactKind kind, string quote) =>

@@ -10,4 +10,8 @@ namespace CommsAssistant.Facts;
 /// <param name="Own">The writer's own words: no code, no quoted lines, no forwarded messages.</param>
 /// <param name="SaidByCommander">True when the writer held command then.</param>
 /// <param name="FindQuote">Finds what a quotation names in the message as it was written; null when it is not there.</param>
-public sealed record ReadMessage(string Id, LogEntry Entry, Person Speaker, string Plain, string Own, bool SaidByCommander, Func<string, string?> FindQuote);
+public sealed record ReadMessage(string Id, LogEntry Entry, Person Speaker, string Plain, string Own, bool SaidByCommander, Func<string, string?> FindQuote)
+{
+    /// <summary>True when the message, or the one that opened its thread, says that this is not for outside.</summary>
+    public bool IsSealed { get; init; }
+}

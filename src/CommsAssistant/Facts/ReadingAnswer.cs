@@ -22,7 +22,7 @@ public sealed record ReadingAnswer(IReadOnlyList<ReadFact?>? Facts, IReadOnlyLis
 }
 
 /// <summary>A fact of the answer.</summary>
-public sealed record ReadFact(string? Kind, string? Message, string? Quote, string? Text, string? At, string? Confidence, IReadOnlyList<string>? Replaces);
+public sealed record ReadFact(string? Kind, string? Message, string? Quote, string? Text, string? At, string? Confidence, IReadOnlyList<string>? Replaces, bool? Key = null, string? Customers = null);
 
 /// <summary>A known fact that a message takes back.</summary>
 public sealed record ReadRetraction(string? Fact, string? Message, string? Quote);

@@ -196,6 +196,51 @@ public sealed class ModelReaderTests
         after.Facts.ShouldBeEmpty();
     }
 
+    private static object Offer(string kind, string message, string quote, string customers, bool key = false) =>
+        new { kind, message, quote, text = quote, at = (string?)null, confidence = "stated", key, customers, replaces = Array.Empty<string>() };
+
+    [Theory]
+    [InlineData("ivy", "uploads on the phone app hang for about 12% of customers since 09:02 UTC", "Uploads on the phone app hang for about 12% of customers since 09:02 UTC.", true)]
+    [InlineData("tom", "uploads on media-worker-3 hang for 12% of customers", "Uploads hang for 12% of customers.", true)]
+    [InlineData("tom", "uploads hang for 12% of customers", "Uploads hang for 21% of customers.", false)]
+    [InlineData("tom", "uploads hang for 12% of customers", "Uploads hang for 12% of customers on media-worker-3.", false)]
+    [InlineData("tom", "uploads hang for 12% of customers", "Uploads hang for 12% of customers, sorry.", false)]
+    [InlineData("tom", "uploads hang for 12% of customers, keep this internal", "Uploads hang for 12% of customers.", false)]
+    [InlineData("pat", "uploads hang for 12% of customers", "Uploads hang for 12% of customers.", false)]
+    public async Task Words_for_customers_are_offered_only_where_they_hold_and_open_nothing(string who, string said, string customers, bool holds)
+    {
+        LogEntry[] talk = [Talk[0], Said(3, who, said)];
+        var (reading, _) = await ReadAsync(talk, m => Answer(Offer("scope", "m2", said.Replace("media-worker-3", Host(m), StringComparison.Ordinal), customers)));
+
+        var fact = reading.Facts.ShouldHaveSingleItem();
+        fact.OfferedText.ShouldBe(holds ? customers : null);
+        (fact.PublicText, fact.Visibility).ShouldBe((null, Audience.Responders));
+    }
+
+    [Fact]
+    public async Task What_is_asked_depends_on_the_messages_alone()
+    {
+        var (_, one) = await ReadAsync(Talk, _ => Answer());
+        var model = new ScriptedModel(_ => Answer());
+        await new ModelReader(model, PromptLibrary.Load(), new PromptOptions()).ReadOnAsync(new ChannelReading(), new ReadingInput(Head, Cast, FactLedger.Empty with { CommanderId = "ivy" }, Talk, Start.AddHours(9)), new Redactor(Cast, Catalogue.Empty), Ct);
+
+        string Plain(ScriptedModel asked) => System.Text.RegularExpressions.Regex.Replace(System.Text.RegularExpressions.Regex.Replace(asked.Everything, "[0-9a-f]{24}", "F"), "-[a-z0-9]{4}\\]", "]");
+        Plain(model).ShouldBe(Plain(one));
+    }
+
+    [Fact]
+    public async Task A_message_that_a_model_chose_stands_before_one_that_it_passed_over()
+    {
+        LogEntry[] talk = [Talk[0], Talk[1], Talk[2], Said(7, "tom", "I restarted the thumbnail queue at 09:07 UTC"), Said(9, "tom", "I scaled the upload pool to 12")];
+        var rules = Rules(talk);
+        var (reading, _) = await ReadAsync(talk, m => Answer(Offer("action", "m4", "I restarted the thumbnail queue at 09:07 UTC", "", key: true), Offer("hypothesis", "m2", "looks like a codec mismatch", "")));
+        var merged = FactMerge.Apply(rules, reading, [], talk.ToDictionary(e => e.Source).GetValueOrDefault);
+
+        int Weight(FactLedger ledger, int message) => ledger.Facts.Where(f => f.Evidence[0].Source == talk[message].Source).Max(f => f.Weight);
+        Weight(merged, 3).ShouldBeGreaterThan(Weight(rules, 3));
+        Weight(merged, 4).ShouldBeLessThan(Weight(rules, 4));
+    }
+
     private sealed class ByFacts : IEqualityComparer<FactLedger>
     {
         public bool Equals(FactLedger? x, FactLedger? y) => x!.Facts.Select(f => f.Id).SequenceEqual(y!.Facts.Select(f => f.Id));
@@ -246,14 +291,14 @@ public sealed class ModelReaderTests
         LogEntry[] talk = [Said(0, "ivy", "I have command of this one"), Said(2, "tom", "I rolled back release 4.2 on media-worker-3"), Said(4, "pat", "release 4.2 rollback is wrong"), Said(5, "tom", "never mind release 4.2, it did not go out")];
         var rules = Rules(talk);
         var target = rules.Facts.First(f => f.Kind == FactKind.Action);
-        string Retract(IReadOnlyList<ChatMessage> m, string message, string quote) => JsonSerializer.Serialize(new { facts = Array.Empty<object>(), retracted = (object[])[new { fact = ScriptedModel.Block(m, 0).First(f => f.GetProperty("kind").GetString() == "action").GetProperty("id").GetString(), message, quote }] });
+        string Retract(string message, string quote) => JsonSerializer.Serialize(new { facts = Array.Empty<object>(), retracted = (object[])[new { fact = "m2", message, quote }] });
         var messages = talk.ToDictionary(e => e.Source);
 
-        var (byPat, _) = await ReadAsync(talk, m => Retract(m, "m3", "release 4.2 rollback is wrong"));
+        var (byPat, _) = await ReadAsync(talk, _ => Retract("m3", "release 4.2 rollback is wrong"));
         FactMerge.Apply(rules, byPat, [], messages.GetValueOrDefault).Facts.Single(f => f.Id == target.Id).State.ShouldBe(target.State);
 
         var again = new ModelReaderTests();
-        var (byTom, _) = await again.ReadAsync(talk, m => Retract(m, "m4", "never mind release 4.2, it did not go out"));
+        var (byTom, _) = await again.ReadAsync(talk, _ => Retract("m4", "never mind release 4.2, it did not go out"));
         FactMerge.Apply(rules, byTom, [], messages.GetValueOrDefault).Facts.Single(f => f.Id == target.Id).State.ShouldBeOneOf(FactState.Disputed, FactState.Superseded);
     }
 

@@ -105,6 +105,58 @@ public sealed class ModelWriterTests
         model.Everything.ShouldContain(note);
     }
 
+    private static async Task<(WritingOutcome Outcome, ScriptedModel Model, Draft Template)> AddAsync(DraftKind kind, IncidentStatus status, string offered, Func<IReadOnlyList<ChatMessage>, string, string> answer)
+    {
+        var (before, context) = Make(kind, status);
+        var about = context.Ledger.Facts.First(f => f.Evidence[0].Quote.Contains("rolled back", StringComparison.Ordinal));
+        var ledger = context.Ledger with { Facts = [.. context.Ledger.Facts.Select(f => f.Id == about.Id ? f with { OfferedText = offered } : f)] };
+        var template = DraftTemplates.Compose(kind, new DraftRequest(Head, ledger, Cast, status, before.AsOf, TimeSpan.FromMinutes(30)))!;
+        template.Text.ShouldBe(before.Text, "what a model offers opens nothing to a template");
+        var model = new ScriptedModel(m => answer(m, ScriptedModel.Block(m, 0).FirstOrDefault(l => l.GetProperty("text").GetString() == offered) is { ValueKind: System.Text.Json.JsonValueKind.Object } line ? line.GetProperty("id").GetString()! : "f0"));
+        return (await new ModelWriter(model, PromptLibrary.Load(), new PromptOptions()).WriteAsync(template, context with { Ledger = ledger, Draft = template }, new Redactor(Cast, Catalogue.Empty), null, TestContext.Current.CancellationToken), model, template);
+    }
+
+    private static string Adding(string id, string text, string field) => JsonSerializer.Serialize(new { five_words = "", five_words_from = Array.Empty<string>(), sentences = new[] { new { field, text, from = (string[])[id] } } });
+
+    [Fact]
+    public async Task What_the_template_does_not_say_may_be_added_from_words_that_were_offered()
+    {
+        var (outcome, _, _) = await AddAsync(DraftKind.StatusUpdate, IncidentStatus.Identified, "A new release was rolled back at 09:04 UTC.", (_, id) => Adding(id, "We rolled back a new release at 09:04 UTC.", "done"));
+
+        outcome.IsByModel.ShouldBeTrue(outcome.Reason);
+        outcome.Draft.Body.ShouldContain("We rolled back a new release at 09:04 UTC.");
+        outcome.Draft.Sentences.Single(s => s.Text.Contains("rolled back", StringComparison.Ordinal)).Evidence.ShouldNotBeEmpty();
+        outcome.Draft.Body.IndexOf("rolled back", StringComparison.Ordinal).ShouldBeLessThan(outcome.Draft.Body.IndexOf("We will post", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("We rolled back a new release at 09:44 UTC.", "done")]
+    [InlineData("We rolled back a new release at 09:04 UTC and nothing was lost.", "done")]
+    [InlineData("We rolled back a new release at 09:04 UTC.", "promises")]
+    [InlineData("Tom rolled back a new release at 09:04 UTC.", "done")]
+    [InlineData("We rolled back a new release on media-worker-3 at 09:04 UTC.", "done")]
+    public async Task An_addition_that_says_more_is_only_missing(string said, string field)
+    {
+        var (outcome, _, template) = await AddAsync(DraftKind.StatusUpdate, IncidentStatus.Identified, "A new release was rolled back at 09:04 UTC.", (_, id) => Adding(id, said, field));
+
+        outcome.Draft.Text.ShouldBe(template.Text);
+    }
+
+    [Fact]
+    public async Task An_internal_update_takes_what_was_done_from_any_fact()
+    {
+        var (template, context) = Make(DraftKind.InternalUpdate, IncidentStatus.Identified);
+        var extra = new Fact
+        {
+            Id = "x1", Kind = FactKind.Finding, Text = "Tom reports: the queue is empty again.", At = Start.AddMinutes(14), SaidAt = Start.AddMinutes(14), Evidence = [context.Ledger.Facts[0].Evidence[0]], SpeakerId = "tom", Role = PersonRole.Responder, Weight = 50, Origin = FactOrigin.Model,
+        };
+        context = context with { Ledger = context.Ledger with { Facts = [.. context.Ledger.Facts, extra] } };
+        var model = new ScriptedModel(m => Adding(ScriptedModel.Block(m, 0).First(l => l.GetProperty("text").GetString()!.Contains("queue is empty", StringComparison.Ordinal)).GetProperty("id").GetString()!, "The queue is empty again.", "tried"));
+        var outcome = await new ModelWriter(model, PromptLibrary.Load(), new PromptOptions()).WriteAsync(template, context, new Redactor(Cast, Catalogue.Empty), null, TestContext.Current.CancellationToken);
+
+        outcome.Draft.Body.Split('\n').Single(l => l.StartsWith("What has been tried: ", StringComparison.Ordinal)).ShouldEndWith(" | The queue is empty again.");
+    }
+
     [Fact]
     public async Task A_model_that_is_down_leaves_the_templates_draft_with_the_reason()
     {

@@ -42,6 +42,19 @@ public sealed class CassetteTests : IDisposable
         await Should.ThrowAsync<CassetteMissException>(() => other.GetResponseAsync(Messages(Fence, "It broke."), Chains.AsJson(), ct));
     }
 
+    [Fact]
+    public async Task Placeholders_of_another_run_have_another_tag_and_the_recorded_answer_fits_them()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var provider = await FakeModelProvider.StartAsync(FakeModelAnswer.Of("""{"impact":"[PERSON-1-abcd] restarted [HOST-2-abcd]"}"""));
+        using var models = Chains.Models(TimeProvider.System, Chains.Link(provider, "first"));
+        using (var recording = new CassetteChatClient(new Cassette(folder), "m", models.Writer())) await recording.GetResponseAsync("[PERSON-1-abcd]: restarted [HOST-2-abcd]", Chains.AsJson(), ct);
+        using var client = new CassetteChatClient(new Cassette(folder), "m", null);
+        (await client.GetResponseAsync("[PERSON-1-wxyz]: restarted [HOST-2-wxyz]", Chains.AsJson(), ct)).Text.ShouldBe("""{"impact":"[PERSON-1-wxyz] restarted [HOST-2-wxyz]"}""");
+        await Should.ThrowAsync<CassetteMissException>(() => client.GetResponseAsync("[PERSON-2-wxyz]: restarted [HOST-2-wxyz]", Chains.AsJson(), ct));
+        Directory.GetFiles(folder).ShouldHaveSingleItem();
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -18,7 +18,7 @@ public sealed record GroundingSource(string Text, IReadOnlyList<DateTimeOffset> 
 /// went, a guess told as certain, words put into another's mouth, a cause, and words that no source holds. It does not understand either text, so it errs on the side of refusing: whoever
 /// asks has the sources' own words to fall back on.
 /// </summary>
-public static class Grounded
+public static partial class Grounded
 {
     /// <summary>Problems; empty when the sentence says nothing but what its sources say.</summary>
     /// <param name="sentence">The sentence.</param>
@@ -28,6 +28,8 @@ public static class Grounded
     public static IReadOnlyList<GroundingProblem> Problems(string sentence, IReadOnlyList<GroundingSource> sources, IReadOnlyCollection<string> names, int mayBeNew = 0)
     {
         if (sources.Count == 0) return [new GroundingProblem("claim", sentence)];
+        // A day that is the day of what is told is no figure and no name.
+        sentence = Day().Replace(sentence, m => sources.Any(s => s.Moments.Any(t => IsDayOf(m, t))) ? " " : m.Value);
         var said = new GroundedText(sentence);
         var known = sources.Select(s => (Source: s, Text: new GroundedText(s.Text))).ToList();
         var allowed = new GroundedText(string.Join(". ", names));
@@ -162,7 +164,10 @@ public static class Grounded
             var topic = clause.Content.ToHashSet(StringComparer.Ordinal);
             var most = sources.Select(c => c.Content.Count(topic.Contains)).DefaultIfEmpty(0).Max();
             if (most == 0) continue;
-            var behind = sources.Where(c => c.Content.Count(topic.Contains) == most).ToList();
+            // A clause may join what two of its sources say: the second counts where it brings words that the first lacks.
+            var first = sources.Where(c => c.Content.Count(topic.Contains) == most).ToList();
+            var rest = topic.Where(t => !first.Exists(c => c.Content.Contains(t))).ToHashSet(StringComparer.Ordinal);
+            var behind = rest.Count == 0 || !clause.HasPredicate ? first : [.. first, .. sources.Where(c => c.Content.Any(rest.Contains))];
             if (!behind.Exists(b => b.Values.Overlaps(clause.Values))) problems.Add(new("negation", string.Join(' ', clause.Words)));
         }
     }
@@ -172,7 +177,7 @@ public static class Grounded
     {
         // Who does something: a word that opens a sentence before a verb of one person. "Reads work again" names nobody.
         var openings = known.SelectMany(k => ChatText.Sentences(k.Text)).Select(s => new GroundedText(s)).Where(g => g.Words.Count > 1 && g.Words[1].EndsWith('s')).Select(g => g.Opening).ToHashSet(StringComparer.Ordinal);
-        bool IsName(string word) => known.Exists(k => k.Names.Contains(word)) || openings.Contains(word) && !known.Exists(k => k.Text.Contains(word.ToLowerInvariant(), StringComparison.Ordinal));
+        bool IsName(string word) => !GroundedWords.IsIndefinite(word.ToLowerInvariant()) && (known.Exists(k => k.Names.Contains(word)) || openings.Contains(word) && !known.Exists(k => k.Text.Contains(word.ToLowerInvariant(), StringComparison.Ordinal)));
         foreach (var clause in said.Clauses)
         {
             var names = said.Names.Prepend(said.Opening).Distinct(StringComparer.Ordinal).Where(n => n.Length > 1 && !GroundedWords.IsEmpty(n.ToLowerInvariant()) && clause.Words.Contains(n.ToLowerInvariant()) && IsName(n)).ToList();
@@ -188,6 +193,17 @@ public static class Grounded
                 if (sentences.Where(s => topic.Count(s.Classes.Contains) == most).All(s => !s.WordSet.Contains(name.ToLowerInvariant()))) problems.Add(new("attribution", name));
         }
     }
+
+    private static bool IsDayOf(System.Text.RegularExpressions.Match day, DateTimeOffset moment)
+    {
+        var utc = moment.UtcDateTime;
+        var (month, weekday) = (utc.ToString("MMMM", System.Globalization.CultureInfo.InvariantCulture), utc.DayOfWeek.ToString());
+        var number = utc.Day.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return day.Groups["weekday"].Success ? day.Groups["weekday"].Value == weekday : day.Groups["number"].Value == number && month.StartsWith(day.Groups["month"].Value, StringComparison.Ordinal);
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?:\bon )?\b(?:(?<number>\d{1,2}) (?<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|January|February|March|April|June|July|August|September|October|November|December)|(?<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))\b")]
+    private static partial System.Text.RegularExpressions.Regex Day();
 
     private static bool InOrder(GroundedText text, List<string> names)
     {

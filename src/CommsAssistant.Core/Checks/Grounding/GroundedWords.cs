@@ -13,7 +13,7 @@ internal static class GroundedWords
 
     /// <summary>Groups of words that may stand for one another, by stem.</summary>
     private static readonly FrozenDictionary<string, string> Same = Groups(
-        "fail failure failing error fault unsuccessful unable cannot can't broken break broke", "slow slower slowly slowness latency delay delayed late lag sluggish", "login log-in signin sign-in sign log logon", "work working function normal normally operate operational fine healthy",
+        "fail failure failing error fault unsuccessful unable cannot can't broken break broke", "slow slower slowly slowness latency delay delayed late lag sluggish crawl crawling", "login log-in signin sign-in sign log logon", "work working function normal normally operate operational fine healthy",
         "recover recovered recovery restore restored restoration", "investigate investigation look looking examine", "start begin began onset beginning", "end stop cease finish over", "fix repair mend solve correct resolve resolved resolution",
         "identify find found locate establish discover", "customer user people client visitor person", "some several few number", "unavailable down offline outage unreachable", "see experience notice get receive encounter have face", "show display",
         "rollback revert roll-back roll reverse undo back", "deploy release rollout deployment", "restart reboot bounce", "monitor watch observe", "increase rise grow climb", "decrease drop fall decline reduce lower shrink", "page screen site",
@@ -30,7 +30,7 @@ internal static class GroundedWords
 
     private static readonly FrozenSet<string> Negators = Set("not no never none nobody nothing neither nor without cannot can't n't unable isn't aren't wasn't weren't doesn't don't didn't won't hasn't haven't couldn't wouldn't shouldn't");
 
-    private static readonly FrozenSet<string> Bad = Stems("fail failure error fault down unavailable broken miss missing lose lost loss slow slowly delay delayed stuck timeout reject wrong incomplete stale affect affected impact degrade degraded interrupt interruption problem issue trouble outage crash unsuccessful unreachable offline corrupt duplicate late disrupt disruption hang blank charged");
+    private static readonly FrozenSet<string> Bad = Stems("fail failure error fault down unavailable broken miss missing lose lost loss slow slowly sluggish crawl crawling delay delayed stuck timeout reject wrong incomplete stale affect affected impact degrade degraded interrupt interruption problem issue trouble outage crash unsuccessful unreachable offline corrupt duplicate late disrupt disruption hang blank charged");
     private static readonly FrozenSet<string> Good = Stems("work working succeed success available normal normally fine restore restored recover recovered recovery healthy operational ok okay unaffected safe fixed fix resolved resolve intact complete completed online back stable succeeded");
     private static readonly FrozenSet<string> Enders = Stems("stop stopped end ended cease gone clear cleared resolve resolved fix fixed over subside recover recovered prevent");
 
@@ -50,11 +50,14 @@ internal static class GroundedWords
     private static readonly FrozenDictionary<string, string> Opposites = Opposed(
         "increase decrease", "start end", "before after", "available unavailable", "affect unaffected", "open close", "enable disable", "up down", "fast slow", "high low", "more less", "first last", "internal external", "add remove", "accept reject", "succeed fail", "improve worsen", "allow block", "old new", "since until", "upload download", "import export", "primary secondary", "true false", "read write", "above below", "begin finish", "better worse");
 
+    /// <summary>True for a word that stands for nobody in particular: it opens sentences and is no name.</summary>
+    public static bool IsIndefinite(string word) => word is "nobody" or "noone" or "somebody" or "someone" or "everybody" or "everyone" or "anybody" or "anyone" or "nothing" or "everything" or "something" or "none";
     public static bool IsEmpty(string word) => Empty.Contains(word);
     public static bool IsNegator(string word) => Negators.Contains(word) || word.EndsWith("n't", StringComparison.Ordinal);
     public static bool IsBad(string word) => Bad.Contains(Stem(word));
     public static bool IsGood(string word) => Good.Contains(Stem(word));
-    public static bool Ends(string word) => Enders.Contains(Stem(word));
+    /// <summary>What went up or down has not gone.</summary>
+    public static bool Ends(string word) => word is not ("go" or "goes" or "going" or "went") && Enders.Contains(Stem(word));
     public static string? ScopeOf(string word) => Scopes.GetValueOrDefault(word);
     public static string? OppositeOf(string word) => Opposites.GetValueOrDefault(Stem(word));
 
