@@ -66,7 +66,7 @@ internal sealed class SlackBackfill(SlackClient client, SlackChannels channels, 
         reading.Calls++;
         var read = SlackBatch.Read(page, reading.Channel.ChannelId);
         foreach (var message in SlackMessages.Items(page, "messages")) reading.Tell(message);
-        var missing = read.Messages.Select(m => (Source: m[0].Source, Events: SlackMissing.In(m, reading.Known.GetValueOrDefault(m[0].Source)))).Where(m => m.Events.Count > 0).ToList();
+        var missing = read.Messages.Select(m => (Source: m[0].Source, Events: SlackMissing.In(m, reading.Known.GetValueOrDefault(m[0].Source), reading.At))).Where(m => m.Events.Count > 0).ToList();
         if (missing.Count == 0) return;
         if (await desk.IngestAsync(reading.Channel.IncidentId, [.. missing.Select(m => m.Events)], SlackEvents.Slack, ct) is { } counts) reading.Found += counts.New;
         people.Want(reading.Channel.IncidentId, SlackPeople.In(missing.SelectMany(m => m.Events)));

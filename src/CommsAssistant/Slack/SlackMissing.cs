@@ -7,14 +7,16 @@ namespace CommsAssistant.Slack;
 internal static class SlackMissing
 {
     /// <summary>Of what the history says of one message, what is not known.</summary>
-    /// <param name="known">The message as the log has it; null when it does not.</param>
-    public static IReadOnlyList<LogEvent> In(IReadOnlyList<LogEvent> told, LogEntry? known) =>
-        known is null ? told : [.. told.Where(e => e switch
+    /// <param name="known">The message as the log has it; null when it does not, or knows that it was deleted.</param>
+    /// <param name="at">When the history was asked for: of a deleted message that others answered, it says no more than that it is gone by then.</param>
+    public static IReadOnlyList<LogEvent> In(IReadOnlyList<LogEvent> told, LogEntry? known, DateTimeOffset at) => known is null
+        ? [.. told.Where(e => e is not MessageDeleted)]
+        : [.. told.Where(e => e switch
         {
             MessagePosted posted => !IsSame(posted.Body, known.Body),
             ReactionChanged reaction => !Stands(known, reaction.Name, reaction.UserId),
             _ => true,
-        })];
+        }).Select(e => e is MessageDeleted deleted ? deleted with { At = at } : e)];
 
     /// <summary>Messages and reactions that the log has and the history no longer: they went without an event.</summary>
     /// <param name="known">The messages of the log as they stood before the history was asked for.</param>
