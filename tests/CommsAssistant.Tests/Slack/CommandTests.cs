@@ -32,7 +32,7 @@ public sealed class CommandTests
     public async Task Open_makes_the_channel_an_incident_and_reads_what_was_said()
     {
         await using var service = await StartAsync();
-        using var said = JsonDocument.Parse($$"""{"type":"message","channel":"{{SlackFixture.Channel}}","user":"{{SlackFixture.Dana}}","text":"logins fail <!channel>","ts":"{{SlackFixture.Now.AddMinutes(-5).ToUnixTimeSeconds()}}.000100"}""");
+        using var said = JsonDocument.Parse($$$"""{"type":"message","channel":"{{{SlackFixture.Channel}}}","user":"{{{SlackFixture.Dana}}}","text":"logins fail <!channel>","ts":"{{{SlackFixture.Now.AddMinutes(-5).ToUnixTimeSeconds()}}}.000100"}""");
         service.Slack.World.Happen(said.RootElement);
 
         (await AskAsync(service, "open SEV1 Logins <!here> fail")).ShouldContain("*INC-3107* (SEV1) is open: Logins &lt;!here&gt; fail");

@@ -17,7 +17,7 @@ public sealed class DoorTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private static byte[] Envelope(string id, string text = "hello", string channel = SlackFixture.Channel) => Encoding.UTF8.GetBytes(
-        $$"""{"type":"event_callback","event_id":"{{id}}","event_time":1770000000,"event":{"type":"message","channel":"{{channel}}","user":"{{SlackFixture.Dana}}","text":"{{text}}","ts":"1770000000.{{Math.Abs(id.GetHashCode(StringComparison.Ordinal)) % 900000 + 100000}}"}}""");
+        $$$"""{"type":"event_callback","event_id":"{{{id}}}","event_time":1770000000,"event":{"type":"message","channel":"{{{channel}}}","user":"{{{SlackFixture.Dana}}}","text":"{{{text}}}","ts":"1770000000.{{{Math.Abs(id.GetHashCode(StringComparison.Ordinal)) % 900000 + 100000}}}"}}""");
 
     private static string Events(SlackFixture service) => service.Address + "/slack/events";
 

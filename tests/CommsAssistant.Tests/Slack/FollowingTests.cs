@@ -17,7 +17,7 @@ public sealed class FollowingTests
     private static string Ts(int second) => string.Create(CultureInfo.InvariantCulture, $"{SlackFixture.Now.AddMinutes(-30).ToUnixTimeSeconds() + second}.000100");
 
     private static string Message(int second, string text, string more = "", string channel = SlackFixture.Channel) =>
-        $$"""{"type":"message","channel":"{{channel}}","user":"{{SlackFixture.Dana}}","text":"{{text}}","ts":"{{Ts(second)}}"{{more}}}""";
+        $$$"""{"type":"message","channel":"{{{channel}}}","user":"{{{SlackFixture.Dana}}}","text":"{{{text}}}","ts":"{{{Ts(second)}}}"{{{more}}}}""";
 
     private static void Happen(SlackFixture service, string happened)
     {
@@ -28,14 +28,14 @@ public sealed class FollowingTests
     private static async Task TellAsync(SlackFixture service, string happened, string id)
     {
         Happen(service, happened);
-        (await service.Slack.DeliverAsync(service.Address, Encoding.UTF8.GetBytes($$"""{"type":"event_callback","event_id":"{{id}}","event":{{happened}}}"""), Ct)).ShouldBe(HttpStatusCode.OK);
+        (await service.Slack.DeliverAsync(service.Address, Encoding.UTF8.GetBytes($$$"""{"type":"event_callback","event_id":"{{{id}}}","event":{{{happened}}}}"""), Ct)).ShouldBe(HttpStatusCode.OK);
     }
 
     private static async Task<SlackFixture> StartAsync(IReadOnlyDictionary<string, string?>? more = null)
     {
         var service = await SlackFixture.StartAsync(Ct, more: more);
         service.Slack.World.Add(new WorldChannel(SlackFixture.Channel, "inc-7-logins") { IsMember = true }).Members.Add(SlackFixture.Dana);
-        using var users = JsonDocument.Parse($$"""[{"id":"{{SlackFixture.Dana}}","name":"dana","real_name":"Dana Whitlock","tz":"America/New_York","is_bot":false,"profile":{"real_name":"Dana Whitlock","display_name":"dana","title":"SRE"}},{"id":"B0LOOKOUT1","name":"lookout","real_name":"Lookout","is_bot":true,"profile":{"title":"Alerting"}}]""");
+        using var users = JsonDocument.Parse($$$"""[{"id":"{{{SlackFixture.Dana}}}","name":"dana","real_name":"Dana Whitlock","tz":"America/New_York","is_bot":false,"profile":{"real_name":"Dana Whitlock","display_name":"dana","title":"SRE"}},{"id":"B0LOOKOUT1","name":"lookout","real_name":"Lookout","is_bot":true,"profile":{"title":"Alerting"}}]""");
         service.Slack.World.AddUsers(users.RootElement);
         return service;
     }
@@ -45,8 +45,8 @@ public sealed class FollowingTests
     {
         await using var service = await StartAsync(new Dictionary<string, string?> { ["Slack:HistoryPageSize"] = "3" });
         for (var i = 0; i < 10; i++) Happen(service, Message(i, $"message {i}"));
-        for (var i = 20; i < 27; i++) Happen(service, Message(i, $"reply {i}", $$""","thread_ts":"{{Ts(2)}}" """));
-        Happen(service, $$"""{"type":"message","subtype":"bot_message","channel":"{{SlackFixture.Channel}}","bot_id":"B0LOOKOUT1","username":"Lookout","text":"[FIRING] LoginErrors","ts":"{{Ts(40)}}"}""");
+        for (var i = 20; i < 27; i++) Happen(service, Message(i, $"reply {i}", $$$""","thread_ts":"{{{Ts(2)}}}" """));
+        Happen(service, $$$"""{"type":"message","subtype":"bot_message","channel":"{{{SlackFixture.Channel}}}","bot_id":"B0LOOKOUT1","username":"Lookout","text":"[FIRING] LoginErrors","ts":"{{{Ts(40)}}}"}""");
         var incident = await service.OpenAsync(Ct);
 
         var view = await service.ViewAsync(incident, Ct);
@@ -72,9 +72,9 @@ public sealed class FollowingTests
         await service.SettleAsync(Ct);
 
         Happen(service, Message(5, "rolled back, errors fall")); // none of these is told
-        Happen(service, Message(6, "confirmed", $$""","thread_ts":"{{Ts(1)}}" """));
-        Happen(service, $$"""{"type":"message","subtype":"message_deleted","channel":"{{SlackFixture.Channel}}","deleted_ts":"{{Ts(2)}}","ts":"{{Ts(7)}}","event_ts":"{{Ts(7)}}"}""");
-        Happen(service, $$"""{"type":"message","subtype":"message_changed","channel":"{{SlackFixture.Channel}}","ts":"{{Ts(8)}}","event_ts":"{{Ts(8)}}","message":{"type":"message","user":"{{SlackFixture.Dana}}","text":"rolling back 4471","ts":"{{Ts(3)}}","edited":{"user":"{{SlackFixture.Dana}}","ts":"{{Ts(8)}}"} } }""");
+        Happen(service, Message(6, "confirmed", $$$""","thread_ts":"{{{Ts(1)}}}" """));
+        Happen(service, $$$"""{"type":"message","subtype":"message_deleted","channel":"{{{SlackFixture.Channel}}}","deleted_ts":"{{{Ts(2)}}}","ts":"{{{Ts(7)}}}","event_ts":"{{{Ts(7)}}}"}""");
+        Happen(service, $$$"""{"type":"message","subtype":"message_changed","channel":"{{{SlackFixture.Channel}}}","ts":"{{{Ts(8)}}}","event_ts":"{{{Ts(8)}}}","message":{"type":"message","user":"{{{SlackFixture.Dana}}}","text":"rolling back 4471","ts":"{{{Ts(3)}}}","edited":{"user":"{{{SlackFixture.Dana}}}","ts":"{{{Ts(8)}}}"} } }""");
         Happen(service, Reaction("reaction_removed", "eyes", 1, 9));
         Happen(service, Reaction("reaction_added", "white_check_mark", 3, 10));
         service.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -147,8 +147,8 @@ public sealed class FollowingTests
         await using var service = await StartAsync();
         var incident = await service.OpenAsync(Ct);
         await TellAsync(service, Message(1, "head"), "Ev1");
-        await TellAsync(service, Message(2, "reply", $$""","thread_ts":"{{Ts(1)}}" """), "Ev2");
-        await TellAsync(service, $$"""{"type":"message","subtype":"message_deleted","channel":"{{SlackFixture.Channel}}","deleted_ts":"{{Ts(1)}}","ts":"{{Ts(9)}}","event_ts":"{{Ts(9)}}"}""", "Ev3");
+        await TellAsync(service, Message(2, "reply", $$$""","thread_ts":"{{{Ts(1)}}}" """), "Ev2");
+        await TellAsync(service, $$$"""{"type":"message","subtype":"message_deleted","channel":"{{{SlackFixture.Channel}}}","deleted_ts":"{{{Ts(1)}}}","ts":"{{{Ts(9)}}}","event_ts":"{{{Ts(9)}}}"}""", "Ev3");
         await service.SettleAsync(Ct);
         await service.LookThroughAsync(Ct);
 
@@ -158,5 +158,5 @@ public sealed class FollowingTests
     }
 
     private static string Reaction(string type, string name, int message, int second) =>
-        $$"""{"type":"{{type}}","user":"{{SlackFixture.Dana}}","reaction":"{{name}}","item":{"type":"message","channel":"{{SlackFixture.Channel}}","ts":"{{Ts(message)}}"},"event_ts":"{{Ts(second)}}"}""";
+        $$$"""{"type":"{{{type}}}","user":"{{{SlackFixture.Dana}}}","reaction":"{{{name}}}","item":{"type":"message","channel":"{{{SlackFixture.Channel}}}","ts":"{{{Ts(message)}}}"},"event_ts":"{{{Ts(second)}}}"}""";
 }

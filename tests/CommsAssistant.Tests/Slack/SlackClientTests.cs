@@ -26,7 +26,7 @@ public sealed class SlackClientTests
         var (service, _) = await StartAsync();
         await using var __ = service;
         var client = service.Get<SlackClient>();
-        using var users = JsonDocument.Parse($$"""[{"id":"{{SlackFixture.Dana}}","name":"dana","real_name":"Dana"}]""");
+        using var users = JsonDocument.Parse($$$"""[{"id":"{{{SlackFixture.Dana}}}","name":"dana","real_name":"Dana"}]""");
         service.Slack.World.AddUsers(users.RootElement);
 
         (await client.AuthTestAsync(Ct)).ShouldBe(new SlackIdentity(SlackWorld.Team, SlackWorld.BotUser, SlackWorld.Bot, "https://simulated.slack.com/"));

@@ -67,14 +67,14 @@ public sealed class SlackConformanceTests
     {
         var slack = await SlackSimulator.StartAsync();
         slack.World.Add(new WorldChannel(Channel, "inc-1-conformance") { IsMember = true }).Members.Add(User);
-        using var users = JsonDocument.Parse($$"""[{"id":"{{User}}","team_id":"T0SIMULATED","name":"dana","deleted":false,"real_name":"Dana","tz":"UTC","is_bot":false,"profile":{"real_name":"Dana","display_name":"dana","title":"SRE","email":"dana@example.com"}},{"id":"B0LOOKOUT1","name":"lookout","real_name":"Lookout","is_bot":true}]""");
+        using var users = JsonDocument.Parse($$$"""[{"id":"{{{User}}}","team_id":"T0SIMULATED","name":"dana","deleted":false,"real_name":"Dana","tz":"UTC","is_bot":false,"profile":{"real_name":"Dana","display_name":"dana","title":"SRE","email":"dana@example.com"}},{"id":"B0LOOKOUT1","name":"lookout","real_name":"Lookout","is_bot":true}]""");
         slack.World.AddUsers(users.RootElement);
         for (var i = 1; i <= 7; i++)
         {
-            using var happened = JsonDocument.Parse($$"""{"type":"message","channel":"{{Channel}}","user":"{{User}}","text":"message {{i}}","ts":"177000000{{i}}.000100"{{(i > 5 ? ",\"thread_ts\":\"1770000001.000100\"" : "")}}}""");
+            using var happened = JsonDocument.Parse($$$"""{"type":"message","channel":"{{{Channel}}}","user":"{{{User}}}","text":"message {{{i}}}","ts":"177000000{{{i}}}.000100"{{{(i > 5 ? ",\"thread_ts\":\"1770000001.000100\"" : "")}}}}""");
             slack.World.Happen(happened.RootElement);
         }
-        using var reaction = JsonDocument.Parse($$"""{"type":"reaction_added","user":"{{User}}","reaction":"eyes","item":{"type":"message","channel":"{{Channel}}","ts":"1770000002.000100"},"event_ts":"1770000009.000100"}""");
+        using var reaction = JsonDocument.Parse($$$"""{"type":"reaction_added","user":"{{{User}}}","reaction":"eyes","item":{"type":"message","channel":"{{{Channel}}}","ts":"1770000002.000100"},"event_ts":"1770000009.000100"}""");
         slack.World.Happen(reaction.RootElement);
         return slack;
     }

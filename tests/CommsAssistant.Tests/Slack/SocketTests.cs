@@ -13,7 +13,7 @@ public sealed class SocketTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private static JsonNode Payload(string id, string text) => JsonNode.Parse(
-        $$"""{"type":"event_callback","event_id":"{{id}}","event":{"type":"message","channel":"{{SlackFixture.Channel}}","user":"{{SlackFixture.Dana}}","text":"{{text}}","ts":"1769946000.{{id[2..].PadLeft(6, '0')}}"}}""")!;
+        $$$"""{"type":"event_callback","event_id":"{{{id}}}","event":{"type":"message","channel":"{{{SlackFixture.Channel}}}","user":"{{{SlackFixture.Dana}}}","text":"{{{text}}}","ts":"1769946000.{{{id[2..].PadLeft(6, '0')}}}"}}""")!;
 
     [Fact]
     public async Task An_envelope_is_stored_before_it_is_acknowledged_and_a_repeat_changes_nothing()
