@@ -1,4 +1,5 @@
 using CommsAssistant.Models;
+using CommsAssistant.Slack;
 using OpenTelemetry;
 
 namespace CommsAssistant.Service.Hosting;
@@ -11,7 +12,7 @@ internal static class TelemetrySetup
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
         if (string.IsNullOrWhiteSpace(configuration[Endpoint])) return services;
-        services.AddOpenTelemetry().WithTracing(t => t.AddSource(ModelTelemetry.Source)).WithMetrics(m => m.AddMeter(ModelTelemetry.Source)).UseOtlpExporter();
+        services.AddOpenTelemetry().WithTracing(t => t.AddSource(ModelTelemetry.Source)).WithMetrics(m => m.AddMeter(ModelTelemetry.Source, SlackMeters.Name)).UseOtlpExporter();
         return services;
     }
 }
