@@ -80,6 +80,14 @@ internal static partial class CustomerVocabulary
         return null;
     }
 
+    /// <summary>The first strange word that stands among these words of a document; a word that stands nowhere in it names nothing of it.</summary>
+    public static string? StrangeAmong(string text, IReadOnlySet<string> own, IReadOnlySet<string> document)
+    {
+        foreach (Match match in Word().Matches(text))
+            if (!IsKnown(match.Value) && !own.Contains(Stem(match.Value)) && document.Contains(Stem(match.Value))) return match.Value;
+        return null;
+    }
+
     /// <summary>The words of a text in the form in which they are compared.</summary>
     public static IEnumerable<string> StemsOf(string text) => Word().Matches(text.ToLowerInvariant()).Select(m => Stem(m.Value));
 

@@ -31,6 +31,9 @@ internal sealed partial class DocumentNames
     /// <summary>Names of people, word by word; ordinary words are not among them.</summary>
     public IReadOnlySet<string> People => people;
 
+    /// <summary>Words that the title or the catalogue makes public.</summary>
+    public IReadOnlyCollection<string> Public => known;
+
     /// <summary>The people as a directory, so that the checks know them.</summary>
     public People Directory(string zone) =>
         new([new Person("document", "document", "", "", zone, PersonRole.Bot), .. fullNames.Select((n, i) => new Person("name" + i.ToString(System.Globalization.CultureInfo.InvariantCulture), n, n, "", "UTC", PersonRole.Responder))]);
