@@ -73,7 +73,7 @@ public sealed class PostmortemReader(IModels models, PromptLibrary prompts, Prom
             if (said is null) continue;
             var (quote, text) = (redactor.Restore(said.Quote ?? "", Audience.Responders), redactor.Restore(said.Text ?? "", Audience.Responders));
             // What holds an invented or closed name is no sentence of the document's: the quotation speaks for it.
-            var (one, refusal) = verifier.Verify(said with { Quote = Original(quote.Text), Text = text.Unknown + text.Closed == 0 ? text.Text : null });
+            var (one, refusal) = verifier.Verify(said with { Quote = quote.Text, Text = text.Unknown + text.Closed == 0 ? text.Text : null });
             if (one is null) Refuse(refusal!);
             else
             {
@@ -81,8 +81,6 @@ public sealed class PostmortemReader(IModels models, PromptLibrary prompts, Prom
                 events.Add(one);
             }
         }
-
-        string Original(string quote) => quote;
     }
 
     /// <summary>The lines with something to read in them, in parts that fit into one question.</summary>

@@ -22,7 +22,7 @@ public sealed record ReportOutcome(CustomerReport Report, bool IsByModel, string
 /// <param name="Read">What a model read in it; empty for the rules alone.</param>
 /// <param name="LastPublished">What the status page said last; null when nothing was published.</param>
 /// <param name="Options">Limits of the checks.</param>
-public sealed record ReportInput(PostmortemDocument Document, ReportRequest Request, IReadOnlyList<ReadEvent> Read, PublishedUpdate? LastPublished, CheckOptions Options);
+public sealed record ReportInput(PostmortemDocument Document, ReportRequest Request, IReadOnlyList<ReadEvent> Read, PublishedText? LastPublished, CheckOptions Options);
 
 /// <summary>
 /// Has a model write the sections of a report. It is given only what is open to customers, redacted; each sentence is held against the lines that it names, the whole is checked as any text is,
@@ -164,7 +164,7 @@ public sealed class ReportWriter(IModels models, PromptLibrary prompts, PromptOp
         Engine = engine, Model = engine == "model" ? answer.Model : before.Model, Prompts = [.. before.Prompts, .. answer.Prompts], InputTokens = before.InputTokens + answer.InputTokens, OutputTokens = before.OutputTokens + answer.OutputTokens,
     };
 
-    private static string Published(PublishedUpdate? last) => last is null ? "(nothing)" : (last.Title + "\n" + last.Body) is var text && text.Length > MostPublished ? text[..MostPublished] : text;
+    private static string Published(PublishedText? last) => last is null ? "(nothing)" : (last.Title + "\n" + last.Body) is var text && text.Length > MostPublished ? text[..MostPublished] : text;
 
     private static string Told(JudgedReport? judged, List<Finding> worse) => judged is null ? "The answer was no JSON object of the form asked for."
         : string.Join('\n', judged.Refused.Select(r => $"{r.Text} -- {r.Reason}").Concat(worse.Select(f => $"{f.Rule}: {f.Message}")).Take(MostTold));
