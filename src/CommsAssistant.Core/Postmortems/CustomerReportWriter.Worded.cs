@@ -31,12 +31,13 @@ public sealed partial class CustomerReportWriter
                 var kept = block.Select(s => sentences.Material(s.Text, s.Place, part == ReportPart.Impact, part == ReportPart.Measure)).OfType<string>().ToList();
                 var text = string.Join(' ', kept.Select(k => k[^1] is '.' or '!' or ':' ? k : k + "."));
                 if (text.Length > LongestLine) text = text[..LongestLine];
-                if (text.Length > 8 && lines.Count < MostLines) lines.Add(new ReportLine(NameOf(part, lines), part, text, block.Key.Place, null, block.Key.State));
+                if (text.Count(c => c == ' ') >= 3 && lines.Count < MostLines) lines.Add(new ReportLine(NameOf(part, lines), part, text, block.Key.Place, null, block.Key.State));
             }
         }
         Add(ReportPart.Impact, closed.Wordings);
         Add(ReportPart.Impact, ReportMaterial.Impact(document));
-        Add(ReportPart.Measure, ReportMaterial.Measures(document));
+        // The rules tell a measure in one sentence; whoever words it is given all that its item says.
+        Add(ReportPart.Measure, ReportMaterial.Measures(document).SelectMany(m => Whole(m)));
         Add(ReportPart.Story, Summary());
         Add(ReportPart.Story, ReportMaterial.Causes(document));
         Add(ReportPart.Story, ReportMaterial.Resolution(document));
@@ -46,6 +47,9 @@ public sealed partial class CustomerReportWriter
         var words = document.Sections.SelectMany(s => s.Blocks.Select(b => b.Text).Prepend(s.Heading)).SelectMany(CustomerVocabulary.StemsOf).ToHashSet(StringComparer.Ordinal);
         return new ReportBrief([.. lines.OrderBy(l => l.Part)], names.Public, (text, isImpact, isMeasure) => sentences.Unfit(text, isImpact, isMeasure, words));
     }
+
+    private IEnumerable<Said> Whole(Said measure) =>
+        document.Sections[measure.Place.Section].Blocks.ElementAtOrDefault(measure.Place.Block - 1) is { Kind: BlockKind.ListItem } item ? ChatText.Sentences(item.Text).Select(s => measure with { Text = s }) : [measure];
 
     private static string NameOf(ReportPart part, List<ReportLine> lines) => FormattableString.Invariant($"{char.ToLowerInvariant(part.ToString()[0])}{lines.Count(l => l.Part == part) + 1}");
 

@@ -97,7 +97,7 @@ internal sealed partial class DocumentNames
     {
         name = name.Trim().TrimStart('@');
         if (name.Length is < 3 or > 60) return;
-        var words = name.Split([' ', '.', ','], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 2 && !Insider.IsOrdinaryWord(w) && !NoPerson().IsMatch(w)).ToList();
+        var words = name.Split([' ', '.', ','], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 2 && !w.All(char.IsUpper) && !Insider.IsOrdinaryWord(w) && !NoPerson().IsMatch(w)).ToList();
         if (words.Count == 0) return;
         people.UnionWith(words);
         if (fullNames.Count < 300) fullNames.Add(string.Join(' ', words));

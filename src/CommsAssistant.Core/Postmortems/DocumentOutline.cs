@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace CommsAssistant.Core.Postmortems;
 
@@ -8,7 +9,7 @@ namespace CommsAssistant.Core.Postmortems;
 public sealed record OutlineLine(DocumentPlace Place, string Text);
 
 /// <summary>A document for somebody who reads it for what happened when: its pieces in order, its zone, and what moment a time is that stands in it.</summary>
-public sealed class DocumentOutline
+public sealed partial class DocumentOutline
 {
     private const int LongestLine = 1_200;
     private const int MostCharacters = 120_000;
@@ -71,6 +72,8 @@ public sealed class DocumentOutline
         if (TextAt(place) is not { } text) return (null, "no such place");
         if (Written(time) is not { } wanted) return (null, "no clock time");
         var here = WrittenTimes.Find(text).Where(t => Same(t, wanted)).ToList();
+        // "0000 2018-11-16" among times that are all written so.
+        if (here.Count == 0 && Compact().IsMatch(time) && text.Contains(time.Trim()[..4], StringComparison.Ordinal) && WrittenTimes.Find(text).Any(t => !text.AsSpan(t.Start, t.Length).Contains(':'))) here = [wanted with { Zone = null, Date = null }];
         if (here.Count == 0) here = [.. Above(place).Select(WrittenTimes.Find).Select(f => f.Where(t => Same(t, wanted)).ToList()).FirstOrDefault(f => f.Count > 0) ?? []];
         if (here.Count == 0) return (null, "the time does not stand there");
         var written = here[0];
@@ -105,4 +108,6 @@ public sealed class DocumentOutline
     private static bool Same(WrittenTime one, WrittenTime wanted) => one.Time.Hours == wanted.Time.Hours && one.Time.Minutes == wanted.Time.Minutes && (wanted.Time.Seconds == 0 || one.Time.Seconds == wanted.Time.Seconds);
 
     private IEnumerable<string> Texts() => document.Sections.SelectMany(s => s.Blocks.Select(b => b.Text).Prepend(s.Heading));
+
+    [GeneratedRegex(@"^\s{0,3}(?:[01]\d|2[0-3])[0-5]\d(?!\d)")] private static partial Regex Compact();
 }

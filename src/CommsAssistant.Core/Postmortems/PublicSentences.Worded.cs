@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CommsAssistant.Core.Facts;
 using CommsAssistant.Core.Wording;
 
@@ -11,7 +12,7 @@ internal sealed partial class PublicSentences
     {
         if (closed.IsSealed(place) || Instructions.IsIn(sentence) || Secrets.Find(sentence).Any() || PersonalData.Find(sentence).Any()) return null;
         if (ClosedBy(sentence, isImpact) is not null || !isImpact && !isMeasure && closed.IsBeyond(sentence)) return null;
-        if (Counterfactual().IsMatch(sentence) && !isMeasure) return null;
+        if (Counterfactual().IsMatch(sentence) && !isMeasure || sentence.TrimEnd().EndsWith('?')) return null;
         var text = Reference().Replace(Address().Replace(Label().Replace(sentence.Trim(), ""), m => names.IsKnown(m.Groups["h"].Value) ? m.Groups["h"].Value : "a link"), "");
         return Letters().IsMatch(text) ? Space().Replace(InUtc(text), " ").Trim() : null;
     }
@@ -22,8 +23,8 @@ internal sealed partial class PublicSentences
         if (closed.Closes(sentence, isImpact) is { } word) return $"The document keeps \"{word}\" internal.";
         if (Legal().IsMatch(sentence) && !(isImpact && closed.IsCleared)) return "A word in it has a legal meaning that nobody confirmed.";
         if (Security().IsMatch(sentence)) return "It may help an attacker.";
-        if (Money().IsMatch(sentence)) return "It speaks of contracts, money or how a customer is handled.";
-        return Corrected().IsMatch(sentence) ? "It holds a figure or statement that was corrected." : null;
+        if (Contract().IsMatch(sentence)) return "It speaks of contracts or money.";
+        return TakenBack().IsMatch(sentence) ? "It holds a figure or statement that was corrected." : null;
     }
 
     /// <summary>
@@ -35,7 +36,9 @@ internal sealed partial class PublicSentences
         if (sentence.Contains('?', StringComparison.Ordinal)) return "It is a question.";
         if (Instructions.IsIn(sentence)) return "Words addressed to a program.";
         if (Secrets.Find(sentence).Any() || PersonalData.Find(sentence).Any()) return "A credential or personal data stands in it.";
-        if (Guard(sentence, isImpact) is { } why) return why;
+        if (ClosedBy(sentence, isImpact) is { } why) return why;
+        if (Blame().IsMatch(sentence)) return "It points at a person, a supplier or a colleague.";
+        if (Judgement().IsMatch(sentence)) return "It is a judgement for colleagues, not news for customers.";
         if (!isMeasure && Advice().IsMatch(sentence)) return "It is advice to colleagues, not news for customers.";
         if (names.HoldsPerson(sentence)) return "It names a person.";
         if (Counterfactual().IsMatch(sentence)) return "It tells what might have been.";
@@ -48,4 +51,7 @@ internal sealed partial class PublicSentences
         if (!isImpact && CustomerVocabulary.StrangeAmong(sentence, closed.OwnWords, documentWords) is { } strange) return $"Customers may not know the document's word \"{strange}\"; say what it means.";
         return sentence.Length > LongestSentence ? "It is too long." : sentence.Length < 12 || !Letters().IsMatch(sentence) ? "It says nothing." : null;
     }
+
+    [GeneratedRegex(@"\b(?:contracts?|service level|SLAs?|service credits?|refund\w*|compensat\w*|free month|month free|free of charge|finance|legal|crowd-?fund\w*|donat\w*|funds?|funding|expenditure|embargo)\b", RegexOptions.IgnoreCase)] private static partial Regex Contract();
+    [GeneratedRegex(@"\b(?:(?:first|earlier|previous) (?:figure|number|estimate|count)|(?:figure|number|estimate|count|statement|post|page) (?:was|were) wrong|corrected (?:to|from|on|at|internally)\b|withdrawn|retracted|overstated|understated|counted (?:retries|twice)|never published|misleading|page (?:said|says))", RegexOptions.IgnoreCase)] private static partial Regex TakenBack();
 }

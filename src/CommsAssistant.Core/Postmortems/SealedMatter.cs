@@ -74,7 +74,7 @@ internal sealed partial class SealedMatter
 
     [GeneratedRegex(@"\b(?:security (?:notes?|details?|considerations)|internal notes?|notes? \(internal|internal only|internal use|do not (?:publish|share)|confidential|not for (?:publication|customers|the public|outside)|restricted notes?|privileged|private notes?|legal notes?)\b|\(internal\b", RegexOptions.IgnoreCase)] private static partial Regex Heading();
     [GeneratedRegex(@"\b(?:may|can) be (?:said|told|published)\b|\bcleared for\b|\bagreed (?:wording|statement)|\bapproved (?:wording|statement)|\bpublic statement\b", RegexOptions.IgnoreCase)] private static partial Regex Cleared();
-    [GeneratedRegex(@"(?:^|[.;] )(?:Not|Never|Do not say|Not the words?|Not outside|Do not (?:say|mention|use)(?: the words?)?)\b:?\s+(?<w>[^.\n]{3,400})", RegexOptions.IgnoreCase)] private static partial Regex NotOutside();
+    [GeneratedRegex(@"(?:^|[.;] )(?:Not|Never|Do not say|Not the words?|Not outside|Do not (?:say|mention|use)(?: the words?)?)\b(?! (?:sure|yet|clear|all|every\w*|only|many|much|just|really|convinced|certain|to|in|a|an|that|what|enough|until|before|as)\b):?\s+(?<w>[^.\n]{3,400})", RegexOptions.IgnoreCase)] private static partial Regex NotOutside();
     [GeneratedRegex("[\"“](?<q>[^\"”\n]{12,300})[\"”]")] private static partial Regex Quoted();
     [GeneratedRegex(@"^(?:incident|declar|resolv|cause|found|began|work|problem|learn|impact|customer|end|back|chang|rolled|restor|again|service)$")] private static partial Regex Plain();
     [GeneratedRegex(@"(?<![\d.:,])\d{2,}(?![\d:%]|[.,]\d)")] private static partial Regex Number();
