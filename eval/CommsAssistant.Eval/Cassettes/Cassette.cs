@@ -13,12 +13,15 @@ internal sealed partial class Cassette(string folder)
 {
     private sealed record Recorded(JsonElement Request, string Text, string? ModelId, long InputTokens, long OutputTokens);
 
-    /// <summary>What was asked: model, roles and texts, format, temperature, length. The words that prompts put around untrusted text are made by chance each time, so they are numbered instead.</summary>
+    /// <summary>
+    /// What was asked: model, roles and texts, format, temperature, length. The words that prompts put around untrusted text and the tag that stands in every placeholder are made by chance
+    /// each time, so they are numbered instead.
+    /// </summary>
     public static string Request(string model, IEnumerable<ChatMessage> messages, ChatOptions? options)
     {
         var all = messages.ToList();
         var fences = all.SelectMany(m => Fence().Matches(m.Text)).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal).ToList();
-        string Steady(string text) => fences.Select((f, i) => (f, i)).Aggregate(text, (t, fence) => t.Replace(fence.f, string.Create(CultureInfo.InvariantCulture, $"fence-{fence.i + 1}"), StringComparison.Ordinal));
+        string Steady(string text) => Retagged(fences.Select((f, i) => (f, i)).Aggregate(text, (t, fence) => t.Replace(fence.f, string.Create(CultureInfo.InvariantCulture, $"fence-{fence.i + 1}"), StringComparison.Ordinal)), TagOf(all), SteadyTag);
         return new JsonObject
         {
             ["model"] = model,
@@ -28,6 +31,13 @@ internal sealed partial class Cassette(string folder)
             ["maxOutputTokens"] = options?.MaxOutputTokens,
         }.ToJsonString(EvalJson.Options);
     }
+
+    /// <summary>The tag of the placeholders in a request; null where it holds none.</summary>
+    public static string? TagOf(IEnumerable<ChatMessage> messages) => messages.Select(m => Placeholder().Match(m.Text)).FirstOrDefault(m => m.Success)?.Groups["tag"].Value;
+
+    /// <summary>The text with one tag in its placeholders in place of another.</summary>
+    public static string Retagged(string text, string? from, string? to) =>
+        from is null || to is null || from == to ? text : Placeholder().Replace(text, m => m.Groups["tag"].Value == from ? m.Groups["name"].Value + to + "]" : m.Value);
 
     public static string KeyOf(string request) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(request)));
 
@@ -50,5 +60,8 @@ internal sealed partial class Cassette(string folder)
 
     private string FileOf(string request) => Path.Combine(folder, KeyOf(request)[..32] + ".json");
 
+    public const string SteadyTag = "0000";
+
+    [GeneratedRegex(@"(?<name>\[(?:CREDENTIAL|EMAIL|PHONE|PERSONAL|ACCOUNT|CUSTOMER|LINK|HOST|PERSON)-[0-9]{1,6}-)(?<tag>[a-z0-9]{4})\]")] private static partial Regex Placeholder();
     [GeneratedRegex(@"^BEGIN ([0-9a-f]{24})$", RegexOptions.Multiline)] private static partial Regex Fence();
 }

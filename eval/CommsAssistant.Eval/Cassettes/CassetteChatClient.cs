@@ -17,10 +17,11 @@ internal sealed class CassetteChatClient(Cassette cassette, string model, IChatC
     {
         IReadOnlyList<ChatMessage> all = [.. messages];
         var request = Cassette.Request(model, all, options);
+        var tag = Cassette.TagOf(all);
         if (await cassette.FindAsync(request, cancellationToken) is { } known)
         {
             Interlocked.Increment(ref hits);
-            return known;
+            return With(known, Cassette.Retagged(known.Text, Cassette.SteadyTag, tag));
         }
         if (recordFrom is null)
         {
@@ -28,9 +29,12 @@ internal sealed class CassetteChatClient(Cassette cassette, string model, IChatC
             throw new CassetteMissException(Cassette.KeyOf(request));
         }
         var answer = await recordFrom.GetResponseAsync(all, options, cancellationToken);
-        await cassette.KeepAsync(request, answer, cancellationToken);
+        await cassette.KeepAsync(request, With(answer, Cassette.Retagged(answer.Text, tag, Cassette.SteadyTag)), cancellationToken);
         return answer;
     }
+
+    private static ChatResponse With(ChatResponse answer, string text) =>
+        text == answer.Text ? answer : new ChatResponse(new ChatMessage(ChatRole.Assistant, text)) { ModelId = answer.ModelId, FinishReason = answer.FinishReason, Usage = answer.Usage };
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

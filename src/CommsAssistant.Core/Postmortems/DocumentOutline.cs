@@ -59,6 +59,9 @@ public sealed partial class DocumentOutline
     /// <summary>The kind that words of a document bear out.</summary>
     public static Facts.FactKind KindOf(string words) => DocumentFacts.KindOf(words);
 
+    /// <summary>True for a word of everyday English, in lower case.</summary>
+    public static bool IsEverydayWord(string word) => CustomerVocabulary.IsKnown(word) || CustomerVocabulary.IsEveryday(word);
+
     /// <summary>The words of a piece; null when there is no such piece.</summary>
     public string? TextAt(DocumentPlace place) =>
         document.Sections.ElementAtOrDefault(place.Section) is not { } section ? null : place.Block == 0 ? section.Heading : section.Blocks.ElementAtOrDefault(place.Block - 1)?.Text;

@@ -79,7 +79,8 @@ internal sealed partial class ReportTask(ReportBrief brief)
         if (words.Impact.Count > 0 && !Experience().IsMatch(words.Impact[0].Text))
         {
             refused.Add(new RefusedSentence(words.Impact[0].Text, "opens the report without saying what customers could not do or saw"));
-            words = words with { Impact = [] };
+            var opening = words.Impact.FirstOrDefault(s => Experience().IsMatch(s.Text));
+            words = words with { Impact = opening is null ? [] : [opening, .. words.Impact.Where(s => s != opening)] };
         }
         return new JudgedReport(words with { FiveWords = FiveWords(answer, refused) }, refused);
     }
@@ -90,9 +91,8 @@ internal sealed partial class ReportTask(ReportBrief brief)
         if (text.Length > LongestSentence || Odd().IsMatch(text) || Instructions.IsIn(text)) return "is too long or holds what no sentence holds";
         if (Apology().IsMatch(text)) return "apologises; the program does that once";
         if (brief.Refusal(text, isImpact, isMeasure) is { } closed) return closed;
-        // What is planned is told as planned: the document's list is a promise in itself, so the form of its verbs proves nothing.
-        var sources = from.Select(l => new GroundingSource(l.Text, l.Fact is { } fact ? [fact.At] : [], l.Fact is { Confidence: not Confidence.Stated })).ToList();
-        var problems = Grounded.Problems(text, sources, brief.Names, int.MaxValue).Where(p => !(isMeasure && p.Kind == "certainty" && p.Words.Contains(' ', StringComparison.Ordinal))).ToList();
+        var sources = from.Select(l => new GroundingSource(l.Text, l.Fact is { } fact ? [fact.At] : [], l.Fact is { Confidence: Confidence.Hypothesis })).ToList();
+        var problems = Paraphrase.Problems(text, sources, brief.Names, DocumentOutline.IsEverydayWord);
         if (problems.Count > 0) return "says what the lines do not say: " + string.Join("; ", problems.Select(p => $"{p.Kind} ({p.Words})").Take(4));
         if (isMeasure && from.Exists(l => l.State == "done") == false && Finished().IsMatch(text)) return "tells as done what the line does not call done";
         return Shares(text, from) ? null : "shares hardly a word with its lines";
@@ -111,7 +111,7 @@ internal sealed partial class ReportTask(ReportBrief brief)
         var five = (answer.FiveWords ?? "").Trim().TrimEnd('.', '!');
         if (five.Length == 0) return "";
         var from = (answer.FiveWordsFrom ?? []).Select(byId.GetValueOrDefault).OfType<ReportLine>().ToList();
-        var why = five.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length is < 2 or > 5 || five.Any(c => !char.IsLetter(c) && c is not (' ' or '-' or '\'')) ? "is no impact in two to five words"
+        var why = five.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length is < 2 or > 5 || five.Split(' ').Any(w => !brief.Names.Contains(w, StringComparer.OrdinalIgnoreCase) && w.Any(c => !char.IsLetter(c) && c is not ('-' or '\''))) ? "is no impact in two to five words"
             : from.Count == 0 ? "names no line" : brief.Refusal(five + " for customers", isImpact: true, isMeasure: false)
             ?? (Grounded.Problems(five, [.. from.Select(l => new GroundingSource(l.Text, []))], brief.Names, 2) is { Count: > 0 } problems ? $"says what the lines do not say: {problems[0].Kind} ({problems[0].Words})" : null);
         if (why is null) return char.ToUpperInvariant(five[0]) + five[1..];

@@ -19,6 +19,7 @@ internal sealed partial class DocumentVerifier(DocumentOutline outline, IReadOnl
     private static readonly string[] Contradicting = ["number", "time", "id", "name", "quote", "negation", "certainty", "attribution"];
 
     /// <summary>The event, or the reason for refusing it.</summary>
+    /// <remarks>An event whose sentence was not taken comes with the reason for that.</remarks>
     public (ReadEvent? Event, string? Refusal) Verify(DocumentEntry said)
     {
         if (Place().Match(said.Place ?? "") is not { Success: true } place) return (null, "no such place");
@@ -34,17 +35,19 @@ internal sealed partial class DocumentVerifier(DocumentOutline outline, IReadOnl
         if (clean.Length < ShortestQuote) return (null, "nothing can be quoted beside what is kept secret");
         var kind = FactKinds.Parse(said.Kind) is { } named && (KindCues.Fits(named, quote) || KindCues.Fits(named, text)) ? named : DocumentOutline.KindOf(quote);
         var confidence = said.Confidence == "hypothesis" || kind == FactKind.Hypothesis ? Confidence.Hypothesis : said.Confidence == "hedged" || Grounded.IsGuess(quote) ? Confidence.Hedged : Confidence.Stated;
-        return (new ReadEvent(when, at, clean, TextOf(said.Text, text, when), kind, confidence), null);
+        var (sentence, fault) = TextOf(said.Text, text, when);
+        return (new ReadEvent(when, at, clean, sentence, kind, confidence), fault);
     }
 
     /// <summary>The model's sentence where it says nothing else than the piece; null otherwise.</summary>
-    private string? TextOf(string? said, string piece, DateTimeOffset at)
+    private (string? Text, string? Fault) TextOf(string? said, string piece, DateTimeOffset at)
     {
         var text = (said ?? "").ReplaceLineEndings(" ").Trim();
-        if (text.Length is < ShortestText or > LongestText || Instructions.IsIn(text) || text.Any(char.IsControl)) return null;
+        if (text.Length is < ShortestText or > LongestText || Instructions.IsIn(text) || text.Any(char.IsControl)) return (null, "the document's words were used: no sentence");
         // A table's cells and a list's items carry no stops: a sentence may rest on any of them.
         var sources = new[] { new GroundingSource(piece.Replace(" | ", ". ", StringComparison.Ordinal), [at]) };
-        return Grounded.Problems(text, sources, names, int.MaxValue).Any(p => Contradicting.Contains(p.Kind)) ? null : text[^1] is '.' or '!' or '?' ? text : text + ".";
+        var problem = Paraphrase.Problems(text, sources, names, DocumentOutline.IsEverydayWord).FirstOrDefault(p => Contradicting.Contains(p.Kind));
+        return problem is null ? (text[^1] is '.' or '!' or '?' ? text : text + ".", null) : (null, "the document's words were used: another " + problem.Kind + (Environment.GetEnvironmentVariable("DBG") is null ? "" : " «" + problem.Words + "» in " + text + " ## " + piece));
     }
 
     [GeneratedRegex(@"^s(\d{1,5})\.p(\d{1,5})$")] private static partial Regex Place();
