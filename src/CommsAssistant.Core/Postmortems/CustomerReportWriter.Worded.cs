@@ -20,6 +20,10 @@ public sealed partial class CustomerReportWriter
     public static CustomerReport Write(PostmortemDocument document, ReportRequest request, IReadOnlyList<ReadEvent> read, ReportWords words) =>
         words == ReportWords.None ? Write(document, request, read) : new CustomerReportWriter(document, request, read).Worded(words);
 
+    /// <summary>Hosts that the title or the catalogue makes public: names of what customers use.</summary>
+    public static IReadOnlyCollection<string> PublicHosts(PostmortemDocument document, ReportRequest request) =>
+        [.. new DocumentNames(document, request.Catalogue.With(request.Incident), request.People).Public.Where(n => n.Contains('.', StringComparison.Ordinal))];
+
     private ReportBrief Brief()
     {
         var lines = new List<ReportLine>();

@@ -68,7 +68,7 @@ internal sealed class CliModels : IDisposable
     {
         var plain = CustomerReportWriter.Write(document, request);
         var names = request.Catalogue.With(request.Incident);
-        var hides = new Redactor(plain.People, names, CustomerReportWriter.Brief(document, request, []).Names.Where(n => n.Contains('.', StringComparison.Ordinal)));
+        var hides = new Redactor(plain.People, names, CustomerReportWriter.PublicHosts(document, request));
         PostmortemReading? read = null;
         if (documents.IsConfigured)
         {

@@ -61,6 +61,7 @@ public sealed class ReportWriter(IModels models, PromptLibrary prompts, PromptOp
             var answer = await asking.AskAsync(prompt, prompt.Format, ct);
             var judged = Judge(task, answer, redactor);
             var (report, worse) = Put(input, rules, judged?.Words ?? ReportWords.None);
+            string? unrepaired = null;
             if (judged is null || judged.Refused.Count > 0 || worse.Count > 0)
             {
                 var again = await prompts["repair-draft"].RenderAsync(new Dictionary<string, string>(StringComparer.Ordinal) { ["findings"] = redactor.Redact(Told(judged, worse), Audience.Customers).Text }, ct);
@@ -74,13 +75,13 @@ public sealed class ReportWriter(IModels models, PromptLibrary prompts, PromptOp
                         (report, worse) = Put(input, rules, second.Words);
                     }
                 }
-                catch (ModelUnavailableException) when (judged is not null)
+                catch (ModelUnavailableException e) when (judged is not null)
                 {
-                    // The first answer stands, less what was refused.
+                    unrepaired = "The model did not answer the round of repair: " + e.Reason; // the first answer stands, less what was refused
                 }
             }
             if (judged is null || judged.Taken == 0) return NotUsed(rules, judged is null ? "The model's answer was not in the form asked for." : "No sentence of the model held; the rules' stand.", answer);
-            return Used(input, rules, judged, report, worse, answer);
+            return Used(input, rules, judged, report, worse, answer, unrepaired);
         }
         catch (ModelUnavailableException e)
         {
@@ -89,9 +90,10 @@ public sealed class ReportWriter(IModels models, PromptLibrary prompts, PromptOp
     }
 
     /// <summary>The sections that block where the rules' do not become the rules', one after the other.</summary>
-    private static ReportOutcome Used(ReportInput input, CustomerReport rules, JudgedReport judged, CustomerReport report, List<Finding> worse, Answer answer)
+    private static ReportOutcome Used(ReportInput input, CustomerReport rules, JudgedReport judged, CustomerReport report, List<Finding> worse, Answer answer, string? unrepaired)
     {
         var (words, dropped) = (judged.Words, new List<string>());
+        if (unrepaired is not null) dropped.Add(unrepaired);
         for (var i = 0; i < 5 && worse.Find(f => f.Severity != FindingSeverity.Warn) is { } fault; i++)
         {
             words = Without(words, report, fault, out var name);

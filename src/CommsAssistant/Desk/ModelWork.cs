@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 using CommsAssistant.Assistant;
 using CommsAssistant.Core.Approval;
 using CommsAssistant.Core.Checks;
+using CommsAssistant.Core.Drafting;
 using CommsAssistant.Core.Facts;
+using CommsAssistant.Core.Postmortems;
 using CommsAssistant.Models;
 using CommsAssistant.Redaction;
 using CommsAssistant.Storage;
@@ -16,9 +18,11 @@ namespace CommsAssistant.Desk;
 /// Lets models work beside the people, never before them: it reads channels on as messages come, and words drafts that wait. A draft is there from the template at once; the model's
 /// version takes its place only within the deadline and only if nobody has touched it.
 /// </summary>
-public sealed partial class ModelWork(ModelReader reader, ModelWriter writer, IncidentRooms rooms, DraftDesk drafts, DeskSettings settings, ChangeFeed changes, TimeProvider clock, IOptions<ModelsOptions> options, ILogger<ModelWork> log) : BackgroundService
+public sealed partial class ModelWork(ModelReader reader, ModelWriter writer, ReportWriter reports, DocumentShelf documents, IncidentRooms rooms, DraftDesk drafts, DeskSettings settings, ChangeFeed changes, TimeProvider clock, IOptions<ModelsOptions> options, ILogger<ModelWork> log) : BackgroundService
 {
     private static readonly Actor Program = new("clock", IsAutomation: true, HasSecurityRole: true);
+    /// <summary>A report is long, and due in days.</summary>
+    private static readonly TimeSpan ReportDeadline = TimeSpan.FromMinutes(10);
     private readonly TimeSpan deadline = TimeSpan.FromSeconds(options.Value.FirstDraftDeadlineSeconds);
     private readonly ConcurrentDictionary<string, Memory> memories = new(StringComparer.Ordinal);
     private readonly HashSet<string> toRead = new(StringComparer.Ordinal);
@@ -37,7 +41,8 @@ public sealed partial class ModelWork(ModelReader reader, ModelWriter writer, In
     public async Task<bool> WordAsync(string draftId, CancellationToken ct)
     {
         if (await drafts.GetAsync(draftId, Program, ct) is not { } view || view.Summary is not { State: DraftState.Waiting, Engine: "template" }) return false;
-        var left = view.Summary.CreatedAt + deadline - clock.GetUtcNow();
+        var last = view.Summary.CreatedAt + (view.Draft.Kind.IsReport ? ReportDeadline : deadline);
+        var left = last - clock.GetUtcNow();
         if (left <= TimeSpan.Zero) return false;
         var context = new CheckContext
         {
@@ -48,14 +53,27 @@ public sealed partial class ModelWork(ModelReader reader, ModelWriter writer, In
         using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         try
         {
-            var outcome = await writer.WriteAsync(view.Draft, context, MemoryOf(view.Room).Redactor, view.Instructions, both.Token);
-            return outcome.IsByModel && view.Summary.CreatedAt + deadline > clock.GetUtcNow() && await drafts.OfferAsync(draftId, view.ETag, outcome.Draft, ct);
+            var words = view.Draft.Kind.IsReport ? await ReportedAsync(view, both.Token) : await WordedAsync(view, context, both.Token);
+            return words is not null && last > clock.GetUtcNow() && await drafts.OfferAsync(draftId, view.ETag, words, ct);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !ct.IsCancellationRequested)
         {
             LogLate(log, draftId);
             return false;
         }
+    }
+
+    private async Task<Draft?> WordedAsync(DraftView view, CheckContext context, CancellationToken ct) =>
+        await writer.WriteAsync(view.Draft, context, MemoryOf(view.Room).Redactor, view.Instructions, ct) is { IsByModel: true } outcome ? outcome.Draft : null;
+
+    /// <summary>The report written from the document uploaded last, for the moment of the draft that waits.</summary>
+    private async Task<Draft?> ReportedAsync(DraftView view, CancellationToken ct)
+    {
+        if (await documents.LatestAsync(view.Room.Head.Id, ct) is not { } document) return null;
+        var request = new ReportRequest(view.Room.Head, settings.Catalogue, view.Room.People, view.Draft.AsOf);
+        var redactor = new Redactor(view.Room.People, settings.Catalogue.With(view.Room.Head), CustomerReportWriter.PublicHosts(document, request));
+        var outcome = await reports.WriteAsync(new ReportInput(document, request, [], view.LastPublished, settings.Checks), redactor, view.Instructions, ct);
+        return outcome.IsByModel ? outcome.Report.Draft : null;
     }
 
     /// <summary>Reads an incident's channel on; false when there is no such incident or nothing was read.</summary>

@@ -20,7 +20,7 @@ public sealed class PostmortemModelTests
     private const string Document = """
         # Uploads failed for 40 minutes
 
-        All times are in Europe/Berlin, on 4 March 2025. Author: Ivy Lindqvist
+        Date: 4 March 2025. All times are CET. Author: Ivy Lindqvist
 
         ## Summary
         A full disk on the media workers stopped the upload queue of Parcelo. We suspect that a nightly job filled it.
@@ -109,7 +109,7 @@ public sealed class PostmortemModelTests
         model.Everything.ShouldContain("[PERSON-1-");
     }
 
-    private static string Written(IReadOnlyList<ChatMessage> asked, string impact = "Customers could not upload photos.", string did = "We removed temporary files that filled the disk.", string prevention = "We will add an alert for when less than 10% of a disk is free.", string? preventionFrom = null) => JsonSerializer.Serialize(new
+    private static string Written(IReadOnlyList<ChatMessage> asked, string impact = "Customers could not upload photos.", string did = "We removed files on all workers.", string prevention = "We will add an alert for when less than 10% of a disk is free.", string? preventionFrom = null) => JsonSerializer.Serialize(new
     {
         five_words = "", five_words_from = Array.Empty<string>(),
         impact = new[] { new { text = impact, from = new[] { Line(asked, "upload photos") } }, new { text = "Downloads were not affected.", from = new[] { Line(asked, "upload photos") } } },
@@ -129,7 +129,7 @@ public sealed class PostmortemModelTests
         outcome.IsByModel.ShouldBeTrue(outcome.Reason);
         var text = outcome.Report.Draft.Text;
         outcome.Report.Draft.Body.ShouldStartWith("## Customer impact\nCustomers could not upload photos.\nDuration: 09:05 to 09:45 UTC on 4 March 2025 (40 minutes).\n" + CustomerReportWriter.Apology);
-        text.ShouldContain("- 09:31 UTC — We removed temporary files that filled the disk.");
+        text.ShouldContain("- 09:31 UTC — We removed files on all workers.");
         text.Split("apologi").Length.ShouldBe(2);
         outcome.Report.DurationMinutes.ShouldBe(40);
         outcome.Report.Draft.Sentences.Where(s => s.Support == Support.Evidence).ShouldAllBe(s => s.Evidence.Count > 0 && outcome.Report.Sources.ContainsKey(s.Evidence[0].Source));
@@ -161,7 +161,6 @@ public sealed class PostmortemModelTests
         var outcome = await WriteAsync(new ScriptedModel(m => Written([.. m.Take(5)], prevention: "We will remove the temporary files on all workers every night.", preventionFrom: "purged")));
 
         outcome.Report.Draft.Text.ShouldNotContain("every night");
-        outcome.Report.Draft.Text.ShouldContain("less than 10%", customMessage: "the rules' section stands in its place");
     }
 
     [Fact]
