@@ -43,7 +43,7 @@ if ! command -v chromium >/dev/null; then
   as_root apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core || stop "chromium could not be installed."
 fi
 
-dotnet restore CommsAssistant.sln || stop "the restore failed."
+dotnet restore CommsAssistant.sln -p:Configuration="$configuration" || stop "the restore failed."
 dotnet build CommsAssistant.sln --no-restore -c "$configuration" -m:2 || stop "the build failed."
 
 # A test that hangs is named and ended; the results of all others are kept.

@@ -38,6 +38,9 @@ public sealed partial class PublicStory
     public static Fact? Behind(FactLedger ledger, string phrase, DateTimeOffset? after = null) =>
         ledger.For(Audience.Customers).Where(f => f.PublicText is { } text && text.Contains(phrase, StringComparison.Ordinal) && (after is null || f.SaidAt > after)).MaxBy(f => f.SaidAt);
 
+    /// <summary>The newest public post that the channel itself shows, wherever it went out; null when it shows none.</summary>
+    public static Fact? PostToldOf(FactLedger ledger) => ledger.Facts.Where(f => f.Kind == FactKind.Communication && !f.IsHidden).MaxBy(f => f.SaidAt);
+
     /// <summary>The story at a status.</summary>
     public static PublicStory At(FactLedger ledger, IncidentStatus status, DateTimeOffset now)
     {

@@ -21,7 +21,7 @@ public sealed class FactExtractor
     private readonly ClosedMatters closed;
     private readonly Proposals proposals = new();
     private readonly IReadOnlyList<IFactRule> rules = FactRules.Create();
-    private readonly List<Fact> facts = [];
+    private readonly List<Noted> facts = [];
     private readonly Dictionary<string, Utterance> heads = new(StringComparer.Ordinal);
     private readonly Queue<string> headOrder = new();
     private readonly Dictionary<string, int> noise = new(StringComparer.Ordinal);
@@ -104,7 +104,7 @@ public sealed class FactExtractor
     /// <summary>All facts read so far, with what supersedes and retracts what.</summary>
     public FactLedger Ledger()
     {
-        var settled = Supersession.Apply(facts).Select(f => Answered(mentions.Weighed(Open(f))));
+        var settled = Supersession.Apply([.. facts.Select(f => f.Written)]).Select(f => Answered(mentions.Weighed(Open(f))));
         var ordered = settled.OrderBy(f => f.At).ThenBy(f => f.SaidAt).ThenBy(f => f.Id, StringComparer.Ordinal).ToList();
         return new FactLedger(ordered, new Coverage(messages, used, new SortedDictionary<string, int>(noise, StringComparer.Ordinal), [.. leftOut]), scene.Commander?.Id);
     }
@@ -150,35 +150,44 @@ public sealed class FactExtractor
             else if (utterance.IsBot && moment.Kind is FactKind.Action or FactKind.ActionResult or FactKind.Declared or FactKind.Detected) scene.Note(utterance.At);
         scene.HasEstimate = kept.Exists(r => r.Kind == FactKind.Estimate) || scene.HasEstimate && !kept.Exists(r => r.Subject == "no-estimate");
         var original = Translations.Of(utterance, scene);
-        var publicSentences = PublicWords.Of(utterance, scene, catalogue, people);
+        var isChange = kept.Exists(r => r.Subject == "change");
         for (var i = 0; i < kept.Count; i++)
         {
             var reading = kept[i];
             var isFirst = i == 0;
-            var phrase = PublicPhrases.For(reading, utterance, scene);
-            var publicText = isFirst && publicSentences.Count > 0 ? string.Join('\n', publicSentences.Append(phrase).OfType<string>()) : phrase;
-            facts.Add(new Fact
-            {
-                Id = IdOf(utterance.Entry.Source, reading.Kind),
-                Kind = reading.Kind,
-                Text = Redact.All(reading.Text ?? Telling.Of(utterance, reading, scene)),
-                At = reading.At ?? (kept.Exists(r => r.Subject == "change") ? null : PastTimes.Of(utterance, reading, scene)) ?? original?.At ?? utterance.At,
-                SaidAt = utterance.At,
-                Evidence = (reading.Also ?? original) is { } also
-                    ? [new Evidence(utterance.Entry.Source, QuoteOf(utterance, reading)), new Evidence(also.Entry.Source, QuoteOf(also, new Reading(reading.Kind, also.Own, 0)))]
-                    : [new Evidence(utterance.Entry.Source, QuoteOf(utterance, reading))],
-                SpeakerId = utterance.Speaker.Id,
-                Role = utterance.Speaker.Role,
-                SaidByCommander = utterance.IsCommander,
-                Confidence = reading.Confidence ?? (Telling.IsHedged(reading.Words) ? Confidence.Hedged : Confidence.Stated),
-                Visibility = publicText is not null ? Audience.Customers : Audience.Responders,
-                PublicText = publicText,
-                Subject = reading.Subject,
-                Weight = Math.Clamp(reading.Weight + (utterance.IsPinned ? 14 : 0) + (isFirst ? 0 : -6) - Loose(utterance, reading) + Math.Min(6, utterance.ReactionCount * 2), 0, 100),
-                IsKey = reading.IsKey || utterance.IsPinned,
-                IsPinned = utterance.IsPinned,
-            });
+            var at = reading.At ?? (isChange ? null : PastTimes.Of(utterance, reading, scene)) ?? original?.At ?? utterance.At;
+            var weight = Math.Clamp(reading.Weight + (utterance.IsPinned ? 14 : 0) + (isFirst ? 0 : -6) - Loose(utterance, reading) + Math.Min(6, utterance.ReactionCount * 2), 0, 100);
+            facts.Add(new Noted(new Sighting(utterance, reading, at, weight, original, PublicPhrases.For(reading, utterance, scene), isFirst), Write));
         }
+    }
+
+    /// <summary>The fact in words. Nothing here may depend on what is said later: the words are found only when somebody asks for them.</summary>
+    private Fact Write(Sighting sighting)
+    {
+        var (utterance, reading, at, weight, original, phrase, isFirst) = sighting;
+        var publicSentences = isFirst ? PublicWords.Of(utterance, scene, catalogue, people) : [];
+        var publicText = publicSentences.Count > 0 ? string.Join('\n', publicSentences.Append(phrase).OfType<string>()) : phrase;
+        return new Fact
+        {
+            Id = IdOf(utterance.Entry.Source, reading.Kind),
+            Kind = reading.Kind,
+            Text = Redact.All(reading.Text ?? Telling.Of(utterance, reading, scene)),
+            At = at,
+            SaidAt = utterance.At,
+            Evidence = (reading.Also ?? original) is { } also
+                ? [new Evidence(utterance.Entry.Source, QuoteOf(utterance, reading)), new Evidence(also.Entry.Source, QuoteOf(also, new Reading(reading.Kind, also.Own, 0)))]
+                : [new Evidence(utterance.Entry.Source, QuoteOf(utterance, reading))],
+            SpeakerId = utterance.Speaker.Id,
+            Role = utterance.Speaker.Role,
+            SaidByCommander = utterance.IsCommander,
+            Confidence = reading.Confidence ?? (Telling.IsHedged(reading.Words) ? Confidence.Hedged : Confidence.Stated),
+            Visibility = publicText is not null ? Audience.Customers : Audience.Responders,
+            PublicText = publicText,
+            Subject = reading.Subject,
+            Weight = weight,
+            IsKey = reading.IsKey || utterance.IsPinned,
+            IsPinned = utterance.IsPinned,
+        };
     }
 
     /// <summary>What a statement loses that no later reader can follow by itself, or that was made in jest.</summary>
@@ -206,8 +215,20 @@ public sealed class FactExtractor
 
     private void LetGo()
     {
-        var lightest = facts.OrderBy(f => f.Weight).ThenBy(f => f.SaidAt).Take(facts.Count - MostFacts).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var fact in facts.Where(f => lightest.Contains(f.Id))) leftOut.Add(new LeftOutMessage(fact.Evidence[0].Source.Ts, "lighter than what was kept"));
-        facts.RemoveAll(f => lightest.Contains(f.Id));
+        var lightest = facts.OrderBy(f => f.Sighting.Weight).ThenBy(f => f.Sighting.Utterance.At).Take(facts.Count - MostFacts).ToHashSet();
+        leftOut.AddRange(facts.Where(lightest.Contains).Select(f => new LeftOutMessage(f.Sighting.Utterance.Entry.Source.Ts, "lighter than what was kept")));
+        facts.RemoveAll(lightest.Contains);
+    }
+
+    /// <summary>What a message was found to tell, with all that depends on the moment it was said.</summary>
+    private sealed record Sighting(Utterance Utterance, Reading Reading, DateTimeOffset At, int Weight, Utterance? Original, string? Phrase, bool IsFirst);
+
+    /// <summary>A sighting that is put into words once, and only if it is kept: of ten thousand messages most are not.</summary>
+    private sealed class Noted(Sighting sighting, Func<Sighting, Fact> write)
+    {
+        private Fact? written;
+
+        public Sighting Sighting => sighting;
+        public Fact Written => written ??= write(sighting);
     }
 }

@@ -20,14 +20,29 @@ public static partial class MessageText
     /// <summary>One form for comparing quotes: NFKC, mark-up resolved, entities decoded, straight quotes, emphasis marks and runs of white space as one blank, lower case.</summary>
     public static string Normalise(string raw)
     {
-        var text = raw.Normalize(NormalizationForm.FormKC);
+        var text = Ascii.IsValid(raw) ? raw : raw.Normalize(NormalizationForm.FormKC); // plain ASCII is in that form already
         if (text.Contains('<', StringComparison.Ordinal))
         {
             text = Mention().Replace(text, m => m.Groups[3].Success ? m.Groups[3].Value : m.Groups[2].Value);
             text = Link().Replace(text, m => m.Groups[2].Success ? m.Groups[2].Value : m.Groups[1].Value);
         }
         text = Decode(text).Replace('“', '"').Replace('”', '"').Replace('’', '\'').Replace('‘', '\'');
-        return Space().Replace(text, " ").Trim().ToLowerInvariant();
+        return Spaced(text).Trim().ToLowerInvariant();
+    }
+
+    /// <summary>Runs of white space and emphasis marks as one blank.</summary>
+    private static string Spaced(string text)
+    {
+        var kept = new StringBuilder(text.Length);
+        var between = false;
+        foreach (var c in text)
+        {
+            var isSpace = char.IsWhiteSpace(c) || c is '*' or '_' or '`' or '~';
+            if (!isSpace) kept.Append(c);
+            else if (!between) kept.Append(' ');
+            between = isSpace;
+        }
+        return kept.ToString();
     }
 
     /// <summary>Everything that a message says, raw: text, then each attachment's title, text and fields.</summary>
@@ -87,5 +102,4 @@ public static partial class MessageText
     [GeneratedRegex("<([^<>|]+)(?:\\|([^<>]*))?>")] private static partial Regex Bracketed();
     [GeneratedRegex("<([#@!])([^>|]*)(?:\\|([^>]*))?>")] private static partial Regex Mention();
     [GeneratedRegex("<([^>|]+)(?:\\|([^>]*))?>")] private static partial Regex Link();
-    [GeneratedRegex(@"[\s*_`~]+")] private static partial Regex Space();
 }

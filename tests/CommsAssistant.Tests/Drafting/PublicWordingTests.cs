@@ -38,6 +38,17 @@ public sealed class PublicWordingTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Only_what_somebody_could_read_is_corrected(bool isShown)
+    {
+        (string, string)[] wrong = [("ivy", "Customers cannot upload files."), ("ivy", "Cam, what we published about shared folders is wrong. Correct it openly.")];
+        var draft = new Channel(isShown ? [("bot", Published + "Customers cannot upload files. Shared folders work."), .. wrong] : wrong).Draft(DraftKind.StatusInvestigating, IncidentStatus.Investigating);
+        draft.Text.Contains("Correction:", StringComparison.Ordinal).ShouldBe(isShown);
+        draft.Unknown.Any(u => u.Contains("earlier public text was wrong", StringComparison.Ordinal)).ShouldBe(!isShown);
+    }
+
+    [Theory]
     [InlineData("sue", "customers ask whether logins might be failing")]
     [InlineData("sue", "customers say exports work again")]
     [InlineData("tom", "the staging exports are failing for test users")]

@@ -18,7 +18,12 @@ public sealed partial class StatusInvestigatingTemplate : IDraftTemplate
         var five = Wordings.FiveWords(request.Incident, IncidentStatus.Investigating, story);
         writer.SetTitle("[INVESTIGATING] " + Wordings.TitleWords(request.Incident, five), [.. story.Impact.Select(i => i.Fact).Take(five.StartsWith("Problems", StringComparison.Ordinal) ? 0 : 1)]);
         Reports(writer, request, story);
-        if (PublicStory.Behind(request.Ledger, PublicPhrases.Corrects, request.LastPublished?.PublishedAt) is { } correction) writer.FromFacts(PublicPhrases.Corrects, correction);
+        if (PublicStory.Behind(request.Ledger, PublicPhrases.Corrects, request.LastPublished?.PublishedAt) is { } correction)
+        {
+            // Only what somebody could read can be corrected: a text from here, or a post that the channel shows.
+            if (request.LastPublished is not null || PublicStory.PostToldOf(request.Ledger) is { } post && post.SaidAt < correction.SaidAt) writer.FromFacts(PublicPhrases.Corrects, correction);
+            else writer.Unknown("The channel says that an earlier public text was wrong, and none is known here: what did customers read?");
+        }
         foreach (var sentence in story.NotAffected) writer.FromFacts(sentence.Text, sentence.Fact);
         foreach (var doubt in story.Doubtful) writer.Unknown("Is this still true: " + doubt);
         if (BriefBuilder.Build(request.Ledger, request.Incident, request.People, request.Now).Since is null) writer.Unknown("Since when?");
