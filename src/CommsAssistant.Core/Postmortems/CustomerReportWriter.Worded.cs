@@ -46,6 +46,7 @@ public sealed partial class CustomerReportWriter
         Add(ReportPart.Story, ReportMaterial.Causes(document));
         Add(ReportPart.Story, ReportMaterial.Resolution(document));
         Add(ReportPart.Story, ReportMaterial.Rest(document));
+        Add(ReportPart.Story, ReportMaterial.Lists(document));
         foreach (var fact in facts.Where(f => f.Weight >= 50))
             if (lines.Count < MostLines && sentences.Material(fact.Text, PlaceOf(fact), isImpact: false, isMeasure: false) is { } step) lines.Add(new ReportLine(NameOf(ReportPart.Timeline, lines), ReportPart.Timeline, step, PlaceOf(fact), fact, ""));
         var words = document.Sections.SelectMany(s => s.Blocks.Select(b => b.Text).Prepend(s.Heading)).SelectMany(CustomerVocabulary.StemsOf).ToHashSet(StringComparer.Ordinal);

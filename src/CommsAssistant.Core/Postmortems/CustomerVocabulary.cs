@@ -73,6 +73,7 @@ internal static partial class CustomerVocabulary
         """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
 
     private static readonly HashSet<string> Everyday = new("""
+        above below case mark family bit half whom slash exit millisecond going halt host escalate lasting tell
         abrupt absent achieve acknowledg active acute adapt addition adequate advance advice agent alarm alternate anyway application arrange aside
         assess assign assist associat attach attend attention audience automation awake background bad barely base batch bear beat begun belong benefit
         beta blame blank blind body bottom bounce boundary breadth brief bulk burst busy button careful carefully cascade catastrophic cautious chance

@@ -38,11 +38,12 @@ internal sealed partial class PublicSentences
         if (Secrets.Find(sentence).Any() || PersonalData.Find(sentence).Any()) return "A credential or personal data stands in it.";
         if (ClosedBy(sentence, isImpact) is { } why) return why;
         if (Blame().IsMatch(sentence)) return "It points at a person, a supplier or a colleague.";
-        if (Judgement().IsMatch(sentence)) return "It is a judgement for colleagues, not news for customers.";
+        if (Opinion().IsMatch(sentence)) return "It is a judgement for colleagues, not news for customers.";
         if (!isMeasure && Advice().IsMatch(sentence)) return "It is advice to colleagues, not news for customers.";
         if (names.HoldsPerson(sentence)) return "It names a person.";
         if (Counterfactual().IsMatch(sentence)) return "It tells what might have been.";
         if (Percentile().IsMatch(sentence)) return "It gives a measurement that only engineers read.";
+        if (!isImpact && !isMeasure && Large().IsMatch(sentence) && !Concerned().IsMatch(sentence)) return "It gives figures about the inside.";
         if (Insider.TechnicalPlaces(sentence).FirstOrDefault(p => !IsPublic(p.Value)) is { Length: > 0 } place) return $"\"{place.Value}\" is internal.";
         if (Symbols().IsMatch(sentence) || sentence.Contains('`', StringComparison.Ordinal)) return "It holds code or marks.";
         if (Trade().Match(sentence) is { Success: true } trade) return $"\"{trade.Value}\" is a word of the trade; say what it means.";
@@ -52,6 +53,7 @@ internal sealed partial class PublicSentences
         return sentence.Length > LongestSentence ? "It is too long." : sentence.Length < 12 || !Letters().IsMatch(sentence) ? "It says nothing." : null;
     }
 
+    [GeneratedRegex(@"\b(?:good enough|luck(?:y|ily)?|embarrass\w*|blameless|frustrating|it'?s reasonable|brainstorm\w*|post-?mortem|lessons?|bulletproof|is not acceptable|panic\w*|SEV-?\d|hypothes[ie]s|war room|ideally|counterintuitive|strange|this (?:post|document|report|review|page))\b", RegexOptions.IgnoreCase)] private static partial Regex Opinion();
     [GeneratedRegex(@"\b(?:contracts?|service level|SLAs?|service credits?|refund\w*|compensat\w*|free month|month free|free of charge|finance|legal|crowd-?fund\w*|donat\w*|funds?|funding|expenditure|embargo)\b", RegexOptions.IgnoreCase)] private static partial Regex Contract();
     [GeneratedRegex(@"\b(?:(?:first|earlier|previous) (?:figure|number|estimate|count)|(?:figure|number|estimate|count|statement|post|page) (?:was|were) wrong|corrected (?:to|from|on|at|internally)\b|withdrawn|retracted|overstated|understated|counted (?:retries|twice)|never published|misleading|page (?:said|says))", RegexOptions.IgnoreCase)] private static partial Regex TakenBack();
 }

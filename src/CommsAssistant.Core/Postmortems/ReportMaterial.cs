@@ -44,6 +44,10 @@ internal static partial class ReportMaterial
     public static IEnumerable<Said> Rest(PostmortemDocument document) =>
         document.Sections.Where(s => !s.Path.Any(h => Closed().IsMatch(h) || ActionHeading().IsMatch(h) || DocumentClock.TimelineHeading().IsMatch(h))).SelectMany(s => s.Blocks.Where(b => IsOwn(b) && b.Kind == BlockKind.Paragraph && DocumentTimeline.Lead(b.Text) is null)).SelectMany(Sentences);
 
+    /// <summary>Lists that no other part holds; whoever words a report may need them, alone they say little.</summary>
+    public static IEnumerable<Said> Lists(PostmortemDocument document) =>
+        document.Sections.Where(s => !s.Path.Any(h => Closed().IsMatch(h) || ActionHeading().IsMatch(h) || DocumentClock.TimelineHeading().IsMatch(h))).SelectMany(s => s.Blocks.Where(b => b.Kind == BlockKind.ListItem && DocumentTimeline.Lead(b.Text) is null)).SelectMany(Sentences);
+
     /// <summary>What the document commits to; what is only discussed, proposed or declined is not among it.</summary>
     public static IEnumerable<Said> Measures(PostmortemDocument document)
     {

@@ -25,7 +25,7 @@ internal sealed record JudgedReport(ReportWords Words, IReadOnlyList<RefusedSent
 internal sealed partial class ReportTask(ReportBrief brief)
 {
     private const int LongestSentence = 320;
-    private const double LeastShared = 0.25;
+    private const double LeastShared = 0.2;
     private static readonly JsonSerializerOptions Shape = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
     private readonly Dictionary<string, ReportLine> byId = brief.Lines.ToDictionary(l => l.Id, StringComparer.Ordinal);
 
@@ -98,13 +98,9 @@ internal sealed partial class ReportTask(ReportBrief brief)
         return Shares(text, from) ? null : "shares hardly a word with its lines";
     }
 
-    /// <summary>Words of its own are wanted, but a sentence that has no others speaks of something else.</summary>
-    private bool Shares(string text, List<ReportLine> from)
-    {
-        var words = ChatText.ContentWords(text);
-        var known = from.SelectMany(l => ChatText.ContentWords(l.Text)).Concat(brief.Names.SelectMany(n => ChatText.ContentWords(n))).ToHashSet(StringComparer.Ordinal);
-        return words.Count == 0 || words.Count(known.Contains) >= LeastShared * words.Count;
-    }
+    /// <summary>Words of its own are wanted, but a sentence that has no others speaks of something else; a short one that names a step may.</summary>
+    private bool Shares(string text, List<ReportLine> from) =>
+        from.Exists(l => l.Fact is not null) && text.Count(c => c == ' ') < 5 || Paraphrase.Shared(text, [.. from.Select(l => l.Text), .. brief.Names]) >= LeastShared;
 
     private string FiveWords(ReportAnswer answer, List<RefusedSentence> refused)
     {
@@ -113,7 +109,7 @@ internal sealed partial class ReportTask(ReportBrief brief)
         var from = (answer.FiveWordsFrom ?? []).Select(byId.GetValueOrDefault).OfType<ReportLine>().ToList();
         var why = five.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length is < 2 or > 5 || five.Split(' ').Any(w => !brief.Names.Contains(w, StringComparer.OrdinalIgnoreCase) && w.Any(c => !char.IsLetter(c) && c is not ('-' or '\''))) ? "is no impact in two to five words"
             : from.Count == 0 ? "names no line" : brief.Refusal(five + " for customers", isImpact: true, isMeasure: false)
-            ?? (Grounded.Problems(five, [.. from.Select(l => new GroundingSource(l.Text, []))], brief.Names, 2) is { Count: > 0 } problems ? $"says what the lines do not say: {problems[0].Kind} ({problems[0].Words})" : null);
+            ?? (Paraphrase.Problems(five, [.. from.Select(l => new GroundingSource(l.Text, []))], brief.Names, DocumentOutline.IsEverydayWord) is { Count: > 0 } problems ? $"says what the lines do not say: {problems[0].Kind} ({problems[0].Words})" : null);
         if (why is null) return char.ToUpperInvariant(five[0]) + five[1..];
         refused.Add(new RefusedSentence(five, "as a title: " + why));
         return "";

@@ -47,7 +47,7 @@ internal sealed partial class DocumentVerifier(DocumentOutline outline, IReadOnl
         // A table's cells and a list's items carry no stops: a sentence may rest on any of them.
         var sources = new[] { new GroundingSource(piece.Replace(" | ", ". ", StringComparison.Ordinal), [at]) };
         var problem = Paraphrase.Problems(text, sources, names, DocumentOutline.IsEverydayWord).FirstOrDefault(p => Contradicting.Contains(p.Kind));
-        return problem is null ? (text[^1] is '.' or '!' or '?' ? text : text + ".", null) : (null, "the document's words were used: another " + problem.Kind + (Environment.GetEnvironmentVariable("DBG") is null ? "" : " «" + problem.Words + "» in " + text + " ## " + piece));
+        return problem is null ? (text[^1] is '.' or '!' or '?' ? text : text + ".", null) : (null, "the document's words were used: another " + problem.Kind);
     }
 
     [GeneratedRegex(@"^s(\d{1,5})\.p(\d{1,5})$")] private static partial Regex Place();
