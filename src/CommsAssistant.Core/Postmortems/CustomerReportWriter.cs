@@ -36,7 +36,7 @@ public sealed partial class CustomerReportWriter
     private readonly List<HashSet<string>> told = [];
     private int opened;
 
-    private CustomerReportWriter(PostmortemDocument document, ReportRequest request)
+    private CustomerReportWriter(PostmortemDocument document, ReportRequest request, IReadOnlyList<ReadEvent>? read = null)
     {
         (this.document, this.request) = (document, request);
         clock = DocumentClock.Of(document);
@@ -46,11 +46,14 @@ public sealed partial class CustomerReportWriter
         names = new DocumentNames(document, catalogue, request.People);
         closed = new SealedMatter(document);
         sentences = new PublicSentences(names, closed, clock, catalogue);
-        facts = DocumentFacts.Of(document, timeline);
+        facts = DocumentFacts.With(document, DocumentFacts.Of(document, timeline), read ?? []);
     }
 
     /// <summary>The report. The same document and request give the same report.</summary>
     public static CustomerReport Write(PostmortemDocument document, ReportRequest request) => new CustomerReportWriter(document, request).Write();
+
+    /// <summary>The report with what a model read in the document beside what the rules read. What is given must have been verified.</summary>
+    public static CustomerReport Write(PostmortemDocument document, ReportRequest request, IReadOnlyList<ReadEvent> read) => new CustomerReportWriter(document, request, read).Write();
 
     private CustomerReport Write()
     {
@@ -58,11 +61,20 @@ public sealed partial class CustomerReportWriter
         Happened();
         Done();
         Prevented();
+        Doubts();
+        return Finished(FiveWords(first));
+    }
+
+    private void Doubts()
+    {
         if (!clock.ZoneStated && timeline.Events.Count > 0) unknown.Add("Which zone are the document's times in? It names none; UTC was assumed.");
         unknown.AddRange(impact.Doubts);
         unknown.AddRange(timeline.Doubts);
         if (clock.DayDoubtful) unknown.Add("On which day did it happen? The only date found is one of review or publication.");
-        var five = FiveWords(first);
+    }
+
+    private CustomerReport Finished(string five)
+    {
         var day = impact.Start is { } start ? start.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) : clock.Day?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
         var title = (request.Incident.IsDrill ? "[DRILL] " : "") + "Incident report" + (five.Length > 0 ? ": " + five : "") + (day is null ? "" : ", " + day);
         var duration = impact.Duration is { } length ? (int)Math.Round(length.TotalMinutes, MidpointRounding.AwayFromZero) : (int?)null;
@@ -292,9 +304,11 @@ public sealed partial class CustomerReportWriter
         lines.Add(sentence);
     }
 
-    private DocumentPlace PlaceOf(Fact fact)
+    private static DocumentPlace PlaceOf(Fact fact) => Place(fact.Evidence[0].Source.Ts);
+
+    private static DocumentPlace Place(string written)
     {
-        var parts = fact.Evidence[0].Source.Ts[1..].Split(".p");
+        var parts = written[1..].Split(".p");
         return new DocumentPlace(int.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture));
     }
 

@@ -72,6 +72,43 @@ internal static partial class CustomerVocabulary
         whose why wide will window with withdraw within without word work working world worse would write written wrong wrote year yet you zone
         """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
 
+    private static readonly HashSet<string> Everyday = new("""
+        above below case mark family bit half whom slash exit millisecond going halt host escalate lasting tell
+        abrupt absent achieve acknowledg active acute adapt addition adequate advance advice agent alarm alternate anyway application arrange aside
+        assess assign assist associat attach attend attention audience automation awake background bad barely base batch bear beat begun belong benefit
+        beta blame blank blind body bottom bounce boundary breadth brief bulk burst busy button careful carefully cascade catastrophic cautious chance
+        channel characteristic chat choice circle circumstance claim clarity colleague collect combin combination command commit communicat
+        communication compare compatible compensation compet complex comprehensive conclude conclusion concrete conflict confuse confusion consequence
+        consider constant constrain contact context contribut control copies core countr creat critical crowd curious damage danger deadline dedicate
+        defect define deliberate dense depart describe description design desire destination destroy diagnose dialogue dig disappoint discard
+        discipline distance distinct divide drift drive dry dump duration duty edit effective efficient effort elaborate element eligible eliminate
+        encourage energy enforce enhance ensure enterprise equipment equivalent escalat establish even evidence exception exchange exclusive execute
+        execution exhaustive expand experiment expertise explore express extend extreme eye familiar fashion fatal favour feedback fetch filter fire
+        fired firm flat flood focus forward fragile frequent frustrat fundamental furthermore gather generate genuine goal grant guarantee guard guess
+        handover happy hidden hide history hope human identical ignore immediately imply importance inability incompatible indicat inevitable infer
+        influence insert insight inspect inspection instruction integrat intention interact interaction interim interval invest investigation
+        invisible isolate job joint judge justif kind laborious lag lap largely latent legitimate lend lesson likely likewise logic logical longer loud
+        luck manage manner margin massive maximum means mechanical memory mere merely message migrate migration misconfigur mishap mismatch modern
+        modest modif multipl multiple mutual native natural neither nevertheless nobody nonetheless notably novel numerous obvious occasionally
+        occupied odd ongoing onset opportunity optimal option orderly organis organisation origin outcome outright outside overlap pace pack parallel
+        partner pattern peer perform performance permission persist person perspective phase physical pick piece pilot pipe pose position practice
+        precise predict preparation prepare presence pressure previous primary principle priority procedure produce product professional progress
+        prompt proof proper protect protection prove provid provision public pull purpose pursue push quality quantity quarter quarterly question queue
+        quiet random range rapid rarely rate raw react reaction realis realise reason reasonable recent reckon recognis recognise record redirect
+        redundant refer reflect refuse regard regardless register reject relate relation release relevant reliab reliable reliance rely remainder
+        remind remote reorder repeat replacement replica reply represent reproduce require rescue resist resolution resource respond response
+        responsib restrict result resume retain retire retry reveal reverse revert revise rewrite rhythm risk role root rotate rotation rough route
+        routine rush sample satisf satisfied scale scan scatter scenario schedule scope seal search secondary secret section seek segment select
+        separate sequence series setup severe shift shortage shorten shrink shut sign signal silence simplify simulat simulate skill slice smart smooth
+        sole solid solution somewhat sort sought span spell split spontaneous spot squeeze stability stable stack standard stem storm straight
+        straightforward strange strategy stray stress strict strike structure stuck subsequent substantial suit suitable summarise superior surface
+        surprise suspect sustain swift symptom tag taught technique technolog tell temporar tend tentative territory thereafter thorough thread
+        tighten tiny token tolerate tool touch tough trace transform transient transparent trap treat trial trick truth tune typical ultimate
+        unaware unchanged undergo underlying understand unfinished uniform unintended unique unlikely unresolved until unwanted upcoming utilis vague
+        vast verification victim virtual vital voluntary vulnerable wasn web weird whatever whenever whereas wherever widespread wipe wise withdraw
+        without wonder workaround workload worth wrap
+        """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
+
     /// <summary>The first word that is not among them and not in <paramref name="own"/>; null when all are.</summary>
     public static string? Strange(string text, IReadOnlySet<string> own)
     {
@@ -79,6 +116,17 @@ internal static partial class CustomerVocabulary
             if (!IsKnown(match.Value) && !own.Contains(Stem(match.Value))) return match.Value;
         return null;
     }
+
+    /// <summary>The first strange word that stands among these words of a document; a word that stands nowhere in it names nothing of it.</summary>
+    public static string? StrangeAmong(string text, IReadOnlySet<string> own, IReadOnlySet<string> document)
+    {
+        foreach (Match match in Word().Matches(text))
+            if (!IsKnown(match.Value) && !IsEveryday(match.Value) && !own.Contains(Stem(match.Value)) && document.Contains(Stem(match.Value))) return match.Value;
+        return null;
+    }
+
+    /// <summary>True for a word that anybody knows, though a sentence of a postmortem that holds it may still be about insides.</summary>
+    public static bool IsEveryday(string word) => Forms(word).Any(Everyday.Contains);
 
     /// <summary>The words of a text in the form in which they are compared.</summary>
     public static IEnumerable<string> StemsOf(string text) => Word().Matches(text.ToLowerInvariant()).Select(m => Stem(m.Value));

@@ -30,6 +30,32 @@ internal static partial class DocumentFacts
         return facts;
     }
 
+    /// <summary>The facts of the rules with what a model read: where both tell the same, in the model's words; what only one of them tells beside it. In order of time.</summary>
+    public static IReadOnlyList<Fact> With(PostmortemDocument document, IReadOnlyList<Fact> rules, IReadOnlyList<ReadEvent> read)
+    {
+        if (read.Count == 0) return rules;
+        var facts = rules.ToList();
+        var reworded = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var one in read)
+        {
+            var source = document.Source(one.Place);
+            var same = facts.FindIndex(f => f.Origin == FactOrigin.Rules && !reworded.Contains(f.Id) && f.Evidence[0].Source == source && Math.Abs((f.At - one.At).TotalSeconds) < 60);
+            if (same >= 0)
+            {
+                reworded.Add(facts[same].Id);
+                if (one.Text is null) continue;
+                facts[same] = facts[same] with { Kind = one.Kind, Text = Redact.All(one.Text), Evidence = [facts[same].Evidence[0] with { Quote = one.Quote }], Confidence = one.Confidence, Origin = FactOrigin.Model, IsKey = IsKey(one.Kind), Weight = 50 };
+                continue;
+            }
+            facts.Add(new Fact
+            {
+                Id = string.Create(CultureInfo.InvariantCulture, $"doc-{one.Place}-{one.At.ToUnixTimeSeconds()}-m{facts.Count}"), Kind = one.Kind, Text = Redact.All(one.Text ?? one.Quote), At = one.At, SaidAt = one.At,
+                Evidence = [new Evidence(source, one.Quote)], Confidence = one.Confidence, Weight = 50, IsKey = IsKey(one.Kind), Origin = FactOrigin.Model,
+            });
+        }
+        return [.. facts.OrderBy(f => f.At)];
+    }
+
     /// <summary>One or two sentences: the first, and the one that marks the start or end of the impact; asides taken out where the text is long.</summary>
     private static string Short(string text)
     {

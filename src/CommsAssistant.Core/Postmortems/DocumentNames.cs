@@ -31,6 +31,9 @@ internal sealed partial class DocumentNames
     /// <summary>Names of people, word by word; ordinary words are not among them.</summary>
     public IReadOnlySet<string> People => people;
 
+    /// <summary>Words that the title or the catalogue makes public.</summary>
+    public IReadOnlyCollection<string> Public => known;
+
     /// <summary>The people as a directory, so that the checks know them.</summary>
     public People Directory(string zone) =>
         new([new Person("document", "document", "", "", zone, PersonRole.Bot), .. fullNames.Select((n, i) => new Person("name" + i.ToString(System.Globalization.CultureInfo.InvariantCulture), n, n, "", "UTC", PersonRole.Responder))]);
@@ -94,7 +97,7 @@ internal sealed partial class DocumentNames
     {
         name = name.Trim().TrimStart('@');
         if (name.Length is < 3 or > 60) return;
-        var words = name.Split([' ', '.', ','], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 2 && !Insider.IsOrdinaryWord(w) && !NoPerson().IsMatch(w)).ToList();
+        var words = name.Split([' ', '.', ','], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 2 && !w.All(char.IsUpper) && !known.Contains(w) && !Insider.IsOrdinaryWord(w) && !NoPerson().IsMatch(w)).ToList();
         if (words.Count == 0) return;
         people.UnionWith(words);
         if (fullNames.Count < 300) fullNames.Add(string.Join(' ', words));
@@ -119,7 +122,7 @@ internal sealed partial class DocumentNames
     [GeneratedRegex(@"\b(?:commanders?|incident lead|responders?|authors?|scribe|reported by|reviewed by|prepared by|created by|written by|owner|last (?:updated|modified) by|assignee)\b\s{0,3}(?:\([^)]{0,30}\))?\W{0,4}[:|]?\W{0,4}(?<v>\p{Lu}[^.|\n]{2,200})", RegexOptions.IgnoreCase)] private static partial Regex LabelledPerson();
     [GeneratedRegex(@"\p{Lu}[\p{L}'’-]+(?: (?:de|da|di|dos|van|der|den|von|le|la|el|al)){0,2}(?: \p{Lu}[\p{L}'’.-]*){0,3}")] private static partial Regex FullName();
     [GeneratedRegex(@"(?<![\p{L}\d`/.-])(?<n>(?:\p{Lu}\.? )?\p{Lu}[\p{Ll}'’]{2,}(?:[ -]\p{Lu}[\p{L}'’-]+)?) (?:notices?|noticed|asks?|asked|deletes?|opens|relays?|confirms?|proposed|proposes|joins?|joined|assumes?|takes command|commands|addresses|got back|pings?|analy[sz]es|pointed out|pointed|reviewed|renamed|wrote|handles|chose|took command|suggested|acknowledges|doubts|refused|followed up|follows up|and I)\b")] private static partial Regex Doer();
-    [GeneratedRegex(@"^(?:We|The|They|It|This|That|All|One|Nobody|Somebody|Someone|Everybody|Support|Users?|Customers?|Engineering|Team|Operations|On-?call|Monitoring|Status|Legal|Security|Product|Platform|Incident|Internal|Public|GitHub|Google|Amazon|Microsoft|UTC|SRE|Who|None|TBD|Infrastructure|Done|Reviewed|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Alert|Alerts|Both|Another|Nothing|Service|Services|System|Backend|Frontend|Web|Mobile|Data|Database|Network|and|with|after|until|from|Date|Severity|Author|Authors|Owner|Commander|Responders|Page|After|When|Then|Blameless|Prometheus|Datadog|PagerDuty|Investigation|Mitigation|Test|Tests|Client|Clients|Server|Servers|Deploy|Deployment)\b", RegexOptions.IgnoreCase)] private static partial Regex NoPerson();
+    [GeneratedRegex(@"^(?:We|The|They|It|This|That|All|One|Nobody|Somebody|Someone|Everybody|Support|Users?|Customers?|Engineering|Team|Operations|On-?call|Monitoring|Status|Legal|Security|Product|Platform|Incident|Internal|Public|GitHub|Google|Amazon|Microsoft|UTC|SRE|Who|None|TBD|Infrastructure|Done|Reviewed|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Dates?|Alert|Alerts|Both|Another|Nothing|Service|Services|System|Backend|Frontend|Web|Mobile|Data|Database|Network|and|with|after|until|from|Date|Severity|Author|Authors|Owner|Commander|Responders|Page|After|When|Then|Blameless|Prometheus|Datadog|PagerDuty|Investigation|Mitigation|Test|Tests|Client|Clients|Server|Servers|Deploy|Deployment)\b", RegexOptions.IgnoreCase)] private static partial Regex NoPerson();
     [GeneratedRegex(@"^(?:I|We|UTC|GMT|ET|EST|EDT|CT|PT|PST|PDT|CET|CEST|BST|US|USA|UK|EU|U|S|Europe(?:an)?|America\w*|North|South|East|West|Asia\w*|Africa|Germany|Austria|France|Spain|Portugal|Italy|Ireland|Japan|India|Australia|Canada|Brazil|Pacific|Eastern|Central|API|APIs|SSO|PDF|CSV|URL|URLs|SMS|HTTP|HTTPS|ID|IDs|OK|FAQ|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|(?:US|EU|AP)-?\d?|README|READMEs?|Web|Internet|Android|iOS|GitHub|DockerHub|Docker|Hub|Support|Status|English|Q[1-4])$")] private static partial Regex Common();
     [GeneratedRegex(@"^(?:Admin|Pay|Payments?|Console|Portal|Dashboards?|Checkout|Search|Calendar|Billing|Store|Sync|Inbox|Docs|Pages|Drive|Postgres|Storage|Login|Catalogue|Catalog|Enterprise|Registry|Website|App|Apps|Reports?|Exports?|Webhooks?|Editor|Gateway|Notebooks?|Maps?|Repls?|Flags)$")] private static partial Regex PartOfProduct();
     [GeneratedRegex(@"^ (?:Admin|Pay|Payments?|Console|Portal|Dashboards?|Checkout|Search|Calendar|Billing|Store|Sync|Inbox|Docs|Pages|Drive|Postgres|Storage|Login|Registry|App|Reports?|Exports?|Editor|Notebooks?|Maps?|Flags?)\b")] private static partial Regex PartAfter();

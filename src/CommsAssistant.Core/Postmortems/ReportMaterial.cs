@@ -44,6 +44,10 @@ internal static partial class ReportMaterial
     public static IEnumerable<Said> Rest(PostmortemDocument document) =>
         document.Sections.Where(s => !s.Path.Any(h => Closed().IsMatch(h) || ActionHeading().IsMatch(h) || DocumentClock.TimelineHeading().IsMatch(h))).SelectMany(s => s.Blocks.Where(b => IsOwn(b) && b.Kind == BlockKind.Paragraph && DocumentTimeline.Lead(b.Text) is null)).SelectMany(Sentences);
 
+    /// <summary>Lists that no other part holds; whoever words a report may need them, alone they say little.</summary>
+    public static IEnumerable<Said> Lists(PostmortemDocument document) =>
+        document.Sections.Where(s => !s.Path.Any(h => Closed().IsMatch(h) || ActionHeading().IsMatch(h) || DocumentClock.TimelineHeading().IsMatch(h))).SelectMany(s => s.Blocks.Where(b => b.Kind == BlockKind.ListItem && DocumentTimeline.Lead(b.Text) is null)).SelectMany(Sentences);
+
     /// <summary>What the document commits to; what is only discussed, proposed or declined is not among it.</summary>
     public static IEnumerable<Said> Measures(PostmortemDocument document)
     {
@@ -63,7 +67,7 @@ internal static partial class ReportMaterial
                 else if (isAction && block.Kind == BlockKind.Paragraph)
                 {
                     follows |= Intro().IsMatch(block.Text);
-                    foreach (var said in Sentences(block)) if (Promise().IsMatch(said.Text) && IsCommitted(said.Text)) yield return said;
+                    foreach (var said in Sentences(block)) if ((Promise().IsMatch(said.Text) || Task().IsMatch(said.Text)) && IsCommitted(said.Text)) yield return said;
                 }
                 else follows &= block.Kind is BlockKind.ListItem;
             }
@@ -118,6 +122,8 @@ internal static partial class ReportMaterial
     [GeneratedRegex(@"^\W*(?:(?:review |immediate |short-term |long-term )?actions?(?: items?)?|remediation|follow-?ups?|next steps|prevention)\W{0,3}:\s*|^[^.\n]{0,60}\bnext steps to prevent\b[^\n]{0,200}$", RegexOptions.IgnoreCase)] private static partial Regex ActionLabel();
     [GeneratedRegex(@":\s*$")] private static partial Regex Intro();
     [GeneratedRegex(@"\bwe(?:'re|’re| are| will|'ll|’ll| have| plan to)\b", RegexOptions.IgnoreCase)] private static partial Regex Promise();
+    // A list whose marks were lost on the way, as in a PDF: each line tells somebody to do something.
+    [GeneratedRegex(@"^(?:Add|Alert|Allow|Automate|Build|Change|Configure|Create|Disable|Document|Enable|Ensure|Extend|Fix|Implement|Include|Increase|Introduce|Investigate|Limit|Make|Migrate|Monitor|Move|Perform|Put|Rebalance|Reduce|Remove|Replace|Revisit|Set up|Split|Stop|Switch|Test|Update|Upgrade|Use|Write) (?!sure (?:you|to read))")] private static partial Regex Task();
     [GeneratedRegex(@"\b(?:propos\w+|under discussion|not (?:yet )?(?:agreed|decided|planned)|considered|considering|decided against|declined|rejected|won'?t (?:do|fix)|wontfix|abandoned|maybe|nice to have|tbd|no date|idea)\b", RegexOptions.IgnoreCase)] private static partial Regex NotDecided();
     [GeneratedRegex(@"\bimprov\w+ (?:our )?(?:general )?(?:process|procedure|practice|communication)\w*\b|\bbe more careful\b|\btraining\b|\b(?:several|following) (?:actions|steps)\b|^(?:review|discuss|think about|consider|talk)\b|\b(?:simply )?cannot go down\b", RegexOptions.IgnoreCase)] private static partial Regex Vague();
     [GeneratedRegex(@"^\s*(?:\[[ xX]\]\s*|\[#?\d+\]:?\s*|#\d+:?\s*|(?:status:\s*)?(?:unresolved|open|done|resolved|todo)\b[:\s-]*|(?:P[0-4]|HIGH|MEDIUM|LOW)\b[:\s-]+)+", RegexOptions.IgnoreCase)] private static partial Regex Mark();

@@ -3,6 +3,7 @@ using CommsAssistant.Core.Checks;
 using CommsAssistant.Core.Drafting;
 using CommsAssistant.Core.Facts;
 using CommsAssistant.Core.Incidents;
+using CommsAssistant.Core.Postmortems;
 using CommsAssistant.Facts;
 using CommsAssistant.Ingestion;
 using CommsAssistant.Models;
@@ -18,12 +19,15 @@ internal sealed class CliModels : IDisposable
     private readonly ConfiguredModels models;
     private readonly ModelReader reader;
     private readonly ModelWriter writer;
+    private readonly PostmortemReader documents;
+    private readonly ReportWriter reports;
     private Redactor? redactor;
 
     private CliModels(ConfiguredModels models, PromptOptions options)
     {
         var prompts = PromptLibrary.Load(options.Folder);
         (this.models, reader, writer) = (models, new ModelReader(models, prompts, options), new ModelWriter(models, prompts, options));
+        (documents, reports) = (new PostmortemReader(models, prompts, options), new ReportWriter(models, prompts, options));
     }
 
     /// <summary>Null with "none", and where the settings name no model.</summary>
@@ -57,6 +61,25 @@ internal sealed class CliModels : IDisposable
         var outcome = await writer.WriteAsync(template, context, RedactorFor(context.People, context.Incident), null, ct);
         if (outcome.Reason is { } reason) await Console.Error.WriteLineAsync("The template's words are used: " + reason);
         return outcome.Draft;
+    }
+
+    /// <summary>The report with what a model reads in the document, in a model's words where they hold.</summary>
+    public async Task<CustomerReport> ReportAsync(PostmortemDocument document, ReportRequest request, CancellationToken ct)
+    {
+        var plain = CustomerReportWriter.Write(document, request);
+        var names = request.Catalogue.With(request.Incident);
+        var hides = new Redactor(plain.People, names, CustomerReportWriter.PublicHosts(document, request));
+        PostmortemReading? read = null;
+        if (documents.IsConfigured)
+        {
+            read = await documents.ReadAsync(document, request.Incident.Id, names.PublicNames, hides, ct);
+            var refused = string.Join("; ", read.Refused.OrderByDescending(r => r.Value).Select(r => FormattableString.Invariant($"{r.Key} {r.Value}")));
+            await Console.Error.WriteLineAsync(FormattableString.Invariant($"The model read {read.Events.Count} events{(refused.Length > 0 ? "; refused: " + refused : "")}{(read.Problem is { } problem ? ". Then it failed: " + problem : "")}."));
+        }
+        if (!reports.IsConfigured) return CustomerReportWriter.Write(document, request, read?.Events ?? []);
+        var outcome = await reports.WriteAsync(new ReportInput(document, request, read?.Events ?? [], null, new CheckOptions()), hides, null, ct);
+        if (outcome.Reason is { } reason) await Console.Error.WriteLineAsync("The rules' words are used: " + reason);
+        return outcome.Report;
     }
 
     public void Dispose() => models.Dispose();

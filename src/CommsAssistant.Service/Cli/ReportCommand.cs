@@ -6,6 +6,7 @@ using CommsAssistant.Core.Postmortems;
 using CommsAssistant.Ingestion;
 using CommsAssistant.Ingestion.Postmortems;
 using CommsAssistant.Service.Api;
+using CommsAssistant.Service.Hosting;
 
 namespace CommsAssistant.Service.Cli;
 
@@ -19,18 +20,20 @@ internal static class ReportCommand
         var format = new Option<string>("--format") { Description = "json or md", DefaultValueFactory = _ => "md" };
         format.AcceptOnlyFromAmong("json", "md");
         var file = new Option<string?>("--out") { Description = "Write to this file instead of standard output" };
-        var model = new Option<string>("--model") { Description = "none: rules only", DefaultValueFactory = _ => "none" };
+        var model = ModelChoice.Option();
         var command = new Command("report", "Write the report for customers from a postmortem. Ends with code 1 when a finding blocks approval.\n\nExample:\n  comms report --postmortem samples/login-config/postmortem.md --format md") { postmortem, incident, format, file, model };
-        command.SetAction((r, ct) => Output.GuardedAsync(() => RunAsync(r.GetValue(postmortem)!, r.GetValue(incident), r.GetValue(format)!, r.GetValue(file), ct)));
+        command.SetAction((r, ct) => Output.GuardedAsync(() => RunAsync(r.GetValue(postmortem)!, r.GetValue(incident), r.GetValue(format)!, r.GetValue(file), CliModels.Open(r.GetValue(model)), ct)));
         return command;
     }
 
-    private static async Task<int> RunAsync(string path, string? incidentFile, string format, string? file, CancellationToken ct)
+    private static async Task<int> RunAsync(string path, string? incidentFile, string format, string? file, CliModels? models, CancellationToken ct)
     {
+        using var opened = models;
         var document = await PostmortemFile.ReadAsync(path, ct);
         var incident = incidentFile is null ? new Incident { Id = document.Name, Title = document.Title.Length > 0 ? document.Title : document.Name } : await IncidentFile.ReadAsync(incidentFile, ct);
         var now = TimeProvider.System.GetUtcNow();
-        var report = CustomerReportWriter.Write(document, new ReportRequest(incident, Catalogue.Empty, People.None, now));
+        var request = new ReportRequest(incident, Catalogue.Empty, People.None, now);
+        var report = models is null ? CustomerReportWriter.Write(document, request) : await models.ReportAsync(document, request, ct);
         var findings = new DraftChecker(DraftRules.All).Check(new CheckContext
         {
             Draft = report.Draft, Incident = incident, Ledger = report.Ledger, Messages = report.Sources, People = report.People, Catalogue = Catalogue.Empty.With(incident), Now = now,

@@ -13,6 +13,6 @@ public static class AssistantSetup
     public static IServiceCollection AddAssistant(this IServiceCollection services, IConfiguration configuration)
     {
         var options = configuration.GetSection(PromptOptions.Section).Get<PromptOptions>() ?? new PromptOptions();
-        return services.AddSingleton(options).AddSingleton(_ => PromptLibrary.Load(options.Folder)).AddSingleton<ModelReader>().AddSingleton<ModelWriter>();
+        return services.AddSingleton(options).AddSingleton(_ => PromptLibrary.Load(options.Folder)).AddSingleton<ModelReader>().AddSingleton<ModelWriter>().AddSingleton<PostmortemReader>().AddSingleton<ReportWriter>();
     }
 }

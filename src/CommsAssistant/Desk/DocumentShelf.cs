@@ -55,11 +55,14 @@ public sealed class DocumentShelf(IDbContextFactory<CommsDb> databases, Incident
     }
 
     /// <summary>The report made now from the document uploaded last; null when there is none.</summary>
-    internal async Task<CustomerReport?> ReportAsync(RoomView view, DateTimeOffset now, CancellationToken ct)
+    internal async Task<CustomerReport?> ReportAsync(RoomView view, DateTimeOffset now, CancellationToken ct) =>
+        await LatestAsync(view.Head.Id, ct) is { } document ? CustomerReportWriter.Write(document, new ReportRequest(view.Head, settings.Catalogue, view.People, now)) : null;
+
+    /// <summary>The document uploaded last; null when there is none.</summary>
+    internal async Task<PostmortemDocument?> LatestAsync(string incidentId, CancellationToken ct)
     {
-        var id = view.Head.Id;
-        var row = await databases.ReadAsync(db => db.Documents.Where(d => d.IncidentId == id).OrderByDescending(d => d.At).ThenByDescending(d => d.Id).Select(d => new { d.Name, d.Content }).FirstOrDefaultAsync(ct), ct);
-        return row is null ? null : CustomerReportWriter.Write(PostmortemFile.Read(row.Name, row.Content), new ReportRequest(view.Head, settings.Catalogue, view.People, now));
+        var row = await databases.ReadAsync(db => db.Documents.Where(d => d.IncidentId == incidentId).OrderByDescending(d => d.At).ThenByDescending(d => d.Id).Select(d => new { d.Name, d.Content }).FirstOrDefaultAsync(ct), ct);
+        return row is null ? null : PostmortemFile.Read(row.Name, row.Content);
     }
 
     /// <summary>The view with what the document tells: its pieces beside the messages, its facts beside the channel's, its people beside the channel's.</summary>

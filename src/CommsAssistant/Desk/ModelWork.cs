@@ -4,7 +4,9 @@ using System.Threading.Channels;
 using CommsAssistant.Assistant;
 using CommsAssistant.Core.Approval;
 using CommsAssistant.Core.Checks;
+using CommsAssistant.Core.Drafting;
 using CommsAssistant.Core.Facts;
+using CommsAssistant.Core.Postmortems;
 using CommsAssistant.Models;
 using CommsAssistant.Redaction;
 using CommsAssistant.Storage;
@@ -18,12 +20,14 @@ namespace CommsAssistant.Desk;
 /// Lets models work beside the people, never before them: it reads channels on as messages come, and words drafts that wait. A draft is there from the template at once; the model's
 /// version takes its place only within the deadline and only if nobody has touched it. A model is asked to word a draft once: when that comes to nothing, the reason is kept with the draft.
 /// </summary>
-public sealed partial class ModelWork(ModelReader reader, ModelWriter writer, IncidentRooms rooms, DraftDesk drafts, ReadingShelf shelf, DeskSettings settings, ChangeFeed changes, TimeProvider clock, IOptions<ModelsOptions> options, ILogger<ModelWork> log) : BackgroundService
+public sealed partial class ModelWork(ModelReader reader, ModelWriter writer, ReportWriter reports, DocumentShelf documents, IncidentRooms rooms, DraftDesk drafts, ReadingShelf shelf, DeskSettings settings, ChangeFeed changes, TimeProvider clock, IOptions<ModelsOptions> options, ILogger<ModelWork> log) : BackgroundService
 {
     /// <summary>Drafts that are worded at the same time, so that one slow answer does not make the others late.</summary>
     private const int Together = 4;
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(30);
     private static readonly Actor Program = new("clock", IsAutomation: true, HasSecurityRole: true);
+    /// <summary>A report is long, and due in days.</summary>
+    private static readonly TimeSpan ReportDeadline = TimeSpan.FromMinutes(10);
     private readonly TimeSpan deadline = TimeSpan.FromSeconds(options.Value.FirstDraftDeadlineSeconds);
     private readonly ConcurrentDictionary<string, (string Cast, Redactor Redactor)> redactors = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte> beingWorded = new(StringComparer.Ordinal);
@@ -69,7 +73,7 @@ public sealed partial class ModelWork(ModelReader reader, ModelWriter writer, In
             var (count, view) = (room.Count, room.View());
             var reading = await ReadingOfAsync(incidentId, ct);
             var rules = view.Ledger with { Facts = [.. view.Ledger.Facts.Where(f => f.Origin == FactOrigin.Rules)] };
-            var result = await reader.ReadOnAsync(reading, new ReadingInput(view.Head, view.People, rules, view.Entries, clock.GetUtcNow()) { IsLive = true }, RedactorOf(view), ct);
+            var result = await reader.ReadOnAsync(reading, new ReadingInput(view.Head, view.People, rules, view.Entries, clock.GetUtcNow()) { IsLive = true, Catalogue = settings.Catalogue }, RedactorOf(view), ct);
             if (result.Problem is { } problem)
             {
                 pace.Failed(incidentId);
@@ -101,8 +105,9 @@ public sealed partial class ModelWork(ModelReader reader, ModelWriter writer, In
     /// <summary>Why the template's words stay; null when the model's took their place.</summary>
     private async Task<string?> WordAsync(DraftView view, CancellationToken ct)
     {
-        var left = view.Summary.CreatedAt + deadline - clock.GetUtcNow();
-        if (left <= TimeSpan.Zero) return Late();
+        var last = view.Summary.CreatedAt + (view.Draft.Kind.IsReport ? ReportDeadline : deadline);
+        var left = last - clock.GetUtcNow();
+        if (left <= TimeSpan.Zero) return Late(last - view.Summary.CreatedAt);
         var context = new CheckContext
         {
             Draft = view.Draft, Incident = view.Room.Head, Ledger = view.Room.Ledger, Messages = view.Room.Messages, People = view.Room.People, Catalogue = settings.Catalogue.With(view.Room.Head),
@@ -112,10 +117,10 @@ public sealed partial class ModelWork(ModelReader reader, ModelWriter writer, In
         using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         try
         {
-            var outcome = await writer.WriteAsync(view.Draft, context, RedactorOf(view.Room), view.Instructions, both.Token);
-            if (!outcome.IsByModel) return outcome.Reason ?? "The model changed nothing.";
-            if (view.Summary.CreatedAt + deadline <= clock.GetUtcNow()) return Late();
-            return await drafts.OfferAsync(view.Summary.Id, view.ETag, outcome.Draft, ct) ? null : "Somebody worked on the draft before the model's version came.";
+            var (words, reason) = view.Draft.Kind.IsReport ? await ReportedAsync(view, both.Token) : await WordedAsync(view, context, both.Token);
+            if (words is null) return reason ?? "The model changed nothing.";
+            if (last <= clock.GetUtcNow()) return Late(last - view.Summary.CreatedAt);
+            return await drafts.OfferAsync(view.Summary.Id, view.ETag, words, ct) ? null : "Somebody worked on the draft before the model's version came.";
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !ct.IsCancellationRequested)
         {
@@ -124,7 +129,23 @@ public sealed partial class ModelWork(ModelReader reader, ModelWriter writer, In
         }
     }
 
-    private string Late() => string.Create(CultureInfo.InvariantCulture, $"The model gave no version within {deadline.TotalSeconds:0} s.");
+    private static string Late(TimeSpan after) => string.Create(CultureInfo.InvariantCulture, $"The model gave no version within {after.TotalSeconds:0} s.");
+
+    private async Task<(Draft? Words, string? Reason)> WordedAsync(DraftView view, CheckContext context, CancellationToken ct)
+    {
+        var outcome = await writer.WriteAsync(view.Draft, context, RedactorOf(view.Room), view.Instructions, ct);
+        return (outcome.IsByModel ? outcome.Draft : null, outcome.Reason);
+    }
+
+    /// <summary>The report written from the document uploaded last, for the moment of the draft that waits.</summary>
+    private async Task<(Draft? Words, string? Reason)> ReportedAsync(DraftView view, CancellationToken ct)
+    {
+        if (await documents.LatestAsync(view.Room.Head.Id, ct) is not { } document) return (null, "No postmortem document is there to word a report from.");
+        var request = new ReportRequest(view.Room.Head, settings.Catalogue, view.Room.People, view.Draft.AsOf);
+        var redactor = new Redactor(view.Room.People, settings.Catalogue.With(view.Room.Head), CustomerReportWriter.PublicHosts(document, request));
+        var outcome = await reports.WriteAsync(new ReportInput(document, request, [], view.LastPublished, settings.Checks), redactor, view.Instructions, ct);
+        return (outcome.IsByModel ? outcome.Report.Draft : null, outcome.Reason);
+    }
 
     private async Task ListenAsync(CancellationToken ct)
     {

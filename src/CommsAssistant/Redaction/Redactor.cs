@@ -23,14 +23,17 @@ public sealed partial class Redactor
     private readonly NameFinder names;
     private readonly NameFinder customers;
     private readonly People people;
+    private readonly HashSet<string> known;
     private readonly string tag;
 
     /// <summary>A redactor for one incident.</summary>
     /// <param name="people">Whoever writes in the channel.</param>
     /// <param name="catalogue">Names of customers.</param>
-    public Redactor(People people, Catalogue catalogue)
+    /// <param name="publicHosts">Hosts that are names of what customers use, such as "docs.example.org"; they stay.</param>
+    public Redactor(People people, Catalogue catalogue, IEnumerable<string>? publicHosts = null)
     {
         this.people = people;
+        known = (publicHosts ?? []).ToHashSet(StringComparer.OrdinalIgnoreCase);
         names = NameFinder.OfPeople(people);
         customers = NameFinder.OfNames(catalogue.CustomerNames);
         tag = RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 4);
@@ -113,7 +116,7 @@ public sealed partial class Redactor
         foreach (var found in PersonalData.Find(text)) yield return new(found.Start, found.Length, KindOf(found.What));
         foreach (var (start, length) in customers.Find(text)) yield return new(start, length, Withheld.Customer);
         foreach (Match match in InternalNames.Links().Matches(text)) yield return new(match.Index, match.Length, Withheld.Link);
-        foreach (Match match in InternalNames.Hosts().Matches(text)) yield return new(match.Index, match.Length, Withheld.Host);
+        foreach (Match match in InternalNames.Hosts().Matches(text)) if (!known.Contains(match.Value)) yield return new(match.Index, match.Length, Withheld.Host);
         foreach (var (start, length) in names.Find(text)) yield return new(start, length, Withheld.Person);
     }
 

@@ -8,7 +8,7 @@ public sealed class PromptTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
     private static readonly string Folder = Path.Combine(Bundles.Root, "prompts");
 
-    private static readonly (string Name, string Roles)[] Shapes = [("extract-facts", "system user user user"), ("write-draft", "system user user user"), ("repair-draft", "user user")];
+    private static readonly (string Name, string Roles)[] Shapes = [("extract-facts", "system user user user"), ("write-draft", "system user user user"), ("repair-draft", "user user"), ("read-document", "system user user"), ("write-report", "system user user user user")];
 
     /// <summary>What must not open a message, change a role, run as a template or come out as anything but itself.</summary>
     public static readonly string[] Hostile =

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.DocumentLayoutAnalysis.WordExtractor;
@@ -44,9 +45,13 @@ internal static class PdfDocumentReader
             return [];
         }
         var words = NearestNeighbourWordExtractor.Instance.GetWords(page.Letters).Where(w => !string.IsNullOrWhiteSpace(w.Text) && w.BoundingBox.Height < page.Height / 4)
-            .Select(w => new PdfWord(w.Text, w.BoundingBox.Left, w.BoundingBox.Right, w.Letters[0].StartBaseLine.Y, Size(w), w.FontName?.Contains("bold", StringComparison.OrdinalIgnoreCase) == true)).ToList();
+            .Select(w => new PdfWord(Letters(w.Text), w.BoundingBox.Left, w.BoundingBox.Right, w.Letters[0].StartBaseLine.Y, Size(w), w.FontName?.Contains("bold", StringComparison.OrdinalIgnoreCase) == true)).ToList();
         return PdfLayout.Lines(words, page.Width, page.Height);
     }
+
+    /// <summary>Letters that are drawn as one, such as "ﬁ", as the letters that they are: "Pacific" is a zone.</summary>
+    private static string Letters(string text) =>
+        text.AsSpan().ContainsAnyInRange('\uFB00', '\uFB06') ? string.Concat(text.Select(c => c is >= '\uFB00' and <= '\uFB06' ? c.ToString().Normalize(NormalizationForm.FormKC) : c.ToString())) : text;
 
     private static double Size(Word word) => word.Letters[0].PointSize is > 1 and < 200 and var size ? size : Math.Max(1, word.BoundingBox.Height);
 }

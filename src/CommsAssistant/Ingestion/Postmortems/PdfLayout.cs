@@ -5,8 +5,10 @@ internal sealed record PdfWord(string Text, double Left, double Right, double Ba
 
 /// <summary>A line of a page in reading order.</summary>
 /// <param name="Fill">How much of its column's width it takes, 0 to 1.</param>
+/// <param name="Opens">How much of it its first word takes, 0 to 1.</param>
+/// <param name="Indent">How far its left edge is from its column's, in points.</param>
 /// <param name="Height">Where it stands on the page, 0 at the foot, 1 at the head.</param>
-internal sealed record PdfLine(string Text, double Left, double Base, double Size, bool IsBold, double Fill, double Height, int Column);
+internal sealed record PdfLine(string Text, double Left, double Base, double Size, bool IsBold, double Fill, double Opens, double Indent, double Height, int Column);
 
 /// <summary>Words to lines, in reading order: two columns of running text one after the other, anything else from left to right.</summary>
 internal static class PdfLayout
@@ -47,7 +49,7 @@ internal static class PdfLayout
     {
         if (words.Count == 0) return [];
         var (from, to) = (words.Min(w => w.Left), words.Max(w => w.Right));
-        return [.. Rows(words).Select(row => new PdfLine(string.Join(' ', row.Select(w => w.Text)), row[0].Left, row[0].Base, row.Max(w => w.Size), row.All(w => w.IsBold), (row[^1].Right - from) / Math.Max(1, to - from), row[0].Base / Math.Max(1, height), column))];
+        return [.. Rows(words).Select(row => new PdfLine(string.Join(' ', row.Select(w => w.Text)), row[0].Left, row[0].Base, row.Max(w => w.Size), row.All(w => w.IsBold), (row[^1].Right - from) / Math.Max(1, to - from), (row[0].Right - row[0].Left) / Math.Max(1, to - from), row[0].Left - from, row[0].Base / Math.Max(1, height), column))];
     }
 
     /// <summary>Words on one base line, from the head of the page to its foot, each row from left to right.</summary>
@@ -69,8 +71,12 @@ internal static class PdfLayout
             if (words.Count(w => w.Left < x && w.Right > x) is var crossing && crossing < best.Crossing) best = (x, crossing);
         if (best.Crossing > words.Count * 0.04) return null;
         var (left, right) = (words.Where(w => w.Right <= best.At).ToList(), words.Where(w => w.Left >= best.At).ToList());
-        return IsRunning(left) && IsRunning(right) ? best.At : null;
+        return IsRunning(left) && IsRunning(right) || best.Crossing == 0 && (IsRunning(left) && IsBeside(right, left) || IsRunning(right) && IsBeside(left, right)) ? best.At : null;
     }
+
+    /// <summary>True for a column of lines that are not full, a chat or a list, as long as the running text beside it; owners and dates of a table are shorter.</summary>
+    private static bool IsBeside(List<PdfWord> words, List<PdfWord> running) =>
+        Rows(words) is var rows && rows.Count >= FewestLines && rows.Count >= Rows(running).Count * 0.6 && rows.Average(r => r.Count) >= 3;
 
     /// <summary>The right edge of a narrow strip of short lines beside running text, as web pages print their menus; null where there is none. A column of times or numbers is part of a table.</summary>
     private static double? Sidebar(List<PdfWord> words, double width)

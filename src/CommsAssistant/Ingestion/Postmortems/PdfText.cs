@@ -8,6 +8,7 @@ internal static partial class PdfText
 {
     private const double Edge = 0.09;
     private const double LargerThanBody = 1.12;
+    private const double Room = 0.93;
 
     public static void Write(DocumentBuilder builder, IReadOnlyList<IReadOnlyList<PdfLine>> pages)
     {
@@ -45,11 +46,20 @@ internal static partial class PdfText
             // A paragraph goes on over a page or column when its last line is full and does not end a sentence.
             var turned = before is not null && (before.Column != line.Column || before.Base < line.Base) && before.Fill > 0.7 && !SentenceEnd().IsMatch(before.Text);
             if (bullet.Success || TextLines.BeginsWithTime(line.Text) || apart && !turned || before is { Fill: < 0.6 } && SentenceEnd().IsMatch(before.Text) && char.IsUpper(line.Text[0]) && !isItem) Flush();
+            else if (before is not null && !apart && IsBrokenOnPurpose(before, line))
+            {
+                Flush();
+                isItem = line.Indent > 8;
+            }
             if (bullet.Success) (isItem, depth) = (true, 0);
             Append(open, bullet.Success ? line.Text[bullet.Length..] : line.Text);
         }
         Flush();
     }
+
+    /// <summary>True where the first word of a line would have found room on the line before: whoever wrote it began a new line.</summary>
+    private static bool IsBrokenOnPurpose(PdfLine before, PdfLine line) =>
+        before.Fill + line.Opens < Room && before.Text[^1] is not ('-' or '\u00AD' or '\u2010' or ',') && line.Text[0] is var first && (char.IsUpper(first) || char.IsAsciiDigit(first)) && Math.Abs(before.Left - line.Left) < 2;
 
     private static int? HeadingLevel(PdfLine line, double body, List<double> sizes, bool apart)
     {
