@@ -125,7 +125,7 @@ public sealed partial class ModelWork(ModelReader reader, ModelWriter writer, Re
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !ct.IsCancellationRequested)
         {
             LogLate(log, view.Summary.Id);
-            return Late();
+            return Late(last - view.Summary.CreatedAt);
         }
     }
 
