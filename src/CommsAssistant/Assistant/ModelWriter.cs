@@ -65,7 +65,7 @@ public sealed class ModelWriter(IModels models, PromptLibrary prompts, PromptOpt
         var judged = Judge(task, answer, redactor, audience);
         var before = Findings(context, template);
         var worse = judged is null ? [] : Worse(Findings(context, judged.Draft), before);
-        if (judged is null || judged.Refused.Count > 0 || worse.Count > 0)
+        if (judged is null || judged.Refused.Count > 0 || worse.Exists(f => Blocks(f) || !IsTaste(f, judged)))
         {
             var again = await prompts["repair-draft"].RenderAsync(new Dictionary<string, string>(StringComparer.Ordinal) { ["findings"] = redactor.Redact(Told(judged, worse), audience).Text }, ct);
             try
@@ -100,6 +100,9 @@ public sealed class ModelWriter(IModels models, PromptLibrary prompts, PromptOpt
         if (worse.Exists(Blocks) || worse.Count > 0 && judged.Added == 0) return NotUsed(template, $"The model's text was not used: the checks found {string.Join(", ", worse.Select(f => f.Rule).Distinct())}.", answer);
         return Used(judged, template, answer);
     }
+
+    /// <summary>A warning about a word that a line gave, in a sentence that was added for it: another round would only cost; a person sees the warning.</summary>
+    private static bool IsTaste(Finding finding, JudgedAnswer judged) => finding.Rule == "jargon" && judged.Added > 0;
 
     private static bool Blocks(Finding finding) => finding.Severity != FindingSeverity.Warn;
 

@@ -18,6 +18,9 @@ internal sealed record AddedLine(string Id, MaterialLine Line);
 internal sealed partial class Additions
 {
     private const int Most = 8, Longest = 320, NewWords = 1;
+
+    /// <summary>Lines for customers are in customers' words already: a word that none of them holds says something else.</summary>
+    private const int NewPublicWords = 0;
     private const string Bar = " | ";
     private static readonly string[] PublicFields = ["impact", "not affected", "workaround", "done", "lasting"];
     private static readonly string[] InternalFields = ["impact", "theory", "tried", "doing"];
@@ -78,12 +81,22 @@ internal sealed partial class Additions
         if (sentence.Field is null || !Fields.Contains(sentence.Field)) return "names no field of this kind: " + string.Join(", ", Fields);
         if (from.Count != sentence.From!.Distinct(StringComparer.Ordinal).Count()) return "an addition may name f lines only, and only such as exist";
         if (text.Length is < 12 or > Longest || text.Contains(Bar, StringComparison.Ordinal) || Odd().IsMatch(text) || Instructions.IsIn(text)) return "is too long or holds what no sentence holds";
-        var problems = Grounded.Problems(text, [.. from.SelectMany(l => SourcesOf(l.Line))], IsInternal ? [.. names, .. Doers()] : names, IsInternal ? NewWords + 1 : NewWords);
+        var problems = Grounded.Problems(text, [.. from.SelectMany(l => SourcesOf(l.Line))], IsInternal ? [.. names, .. Doers()] : names, IsInternal ? NewWords : NewPublicWords);
         if (problems.Count > 0) return "says what the lines do not say: " + string.Join("; ", problems.Select(p => $"{p.Kind} ({p.Words})").Take(5));
         if (from.Exists(l => DraftMaterial.TellsOldAsPresent(text, l.Line))) return "gives an old figure as present; tell it as past";
         if (!IsInternal && context is not null && CustomerWords.Fault(text, context.Catalogue with { PublicNames = [.. context.Catalogue.PublicNames, .. CustomerWords.Posted(context.Ledger)] }, context.People) is { } unfit) return "holds " + unfit;
+        if (!IsInternal && FiguresOf(text).Any(n => !from.Exists(l => SpeaksOutside(l.Line.Fact) && FiguresOf(l.Line.Text).Contains(n)))) return "gives a figure that nobody gave who speaks to customers";
         var words = ChatText.ContentWords(text);
         return words.Count > 0 && draft.Sentences.Any(s => Repeats(words, ChatText.ContentWords(s.Text))) && !Figures().Matches(text).Any(m => !draft.Text.Contains(m.Value, StringComparison.Ordinal)) ? "says what the draft says already" : null;
+    }
+
+    /// <summary>Engineers' figures are for engineers until the commander or whoever writes for customers has used them.</summary>
+    private static bool SpeaksOutside(Fact fact) => fact.SaidByCommander || fact.Role == PersonRole.Comms || fact.Kind == FactKind.Communication;
+
+    private static List<string> FiguresOf(string text)
+    {
+        var times = ClockTimes.Find(text);
+        return [.. Figures().Matches(text).Where(m => !times.Any(t => m.Index >= t.Start && m.Index < t.Start + t.Length)).Select(m => m.Value)];
     }
 
     private static bool Repeats(HashSet<string> words, HashSet<string> there) => words.Count(there.Contains) * 5 >= words.Count * 4;

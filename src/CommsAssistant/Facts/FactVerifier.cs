@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using CommsAssistant.Core.Checks.Grounding;
 using CommsAssistant.Core.Facts;
 using CommsAssistant.Core.Incidents;
@@ -11,7 +12,7 @@ namespace CommsAssistant.Facts;
 /// Turns what a model says that it read into facts, or refuses it with a reason. A fact needs a message that exists, words that stand in it, a kind that these words bear out and a speaker
 /// who may say such a thing; its sentence may say no more than its message. Facts of a model are for responders: only rules and people open anything to customers.
 /// </summary>
-internal sealed class FactVerifier(IReadOnlyList<ReadMessage> messages, Incident incident, People? people = null, Catalogue? catalogue = null)
+internal sealed partial class FactVerifier(IReadOnlyList<ReadMessage> messages, Incident incident, People? people = null, Catalogue? catalogue = null)
 {
     /// <summary>Heavy enough for the timeline when the model's own sentence held; too light for it when only the quotation did.</summary>
     private const int Key = 62, Worded = 50, Quoted = 36, Detail = 30;
@@ -118,9 +119,13 @@ internal sealed class FactVerifier(IReadOnlyList<ReadMessage> messages, Incident
         if (message.Speaker.IsBot || message.Entry.Body.IsBot || !(message.SaidByCommander || role is PersonRole.Responder or PersonRole.Comms or PersonRole.Support)) return null;
         if (kind is FactKind.Hypothesis or FactKind.Estimate or FactKind.Assignment or FactKind.Escalation or FactKind.Handover || kind == FactKind.CauseConfirmed && !message.SaidByCommander) return null;
         if (message.IsSealed || CustomerWords.Fault(text = Stop(text), catalogue, people) is not null) return null;
+        // A word of relief or loss that the speaker did not use is a claim, however short the rest.
+        if (Claims().Matches(text).Any(m => !message.Own.Contains(m.Value, StringComparison.OrdinalIgnoreCase))) return null;
         var moments = ClockTimes.Find(message.Plain).SelectMany(t => (DateTimeOffset?[])[ClockTimes.Resolve(t, message.Entry.PostedAt, message.Speaker.TimeZone, incident.PublicTimeZone)]).OfType<DateTimeOffset>().Append(message.Entry.PostedAt);
         return ClockTimes.Find(text).All(t => t.HasZone) && Grounded.Problems(text, [new GroundingSource(message.Own, [.. moments])], catalogue.PublicNames, NewForCustomers).Count == 0 ? text : null;
     }
+
+    [GeneratedRegex(@"\b(?:los[te]\w*|loss\w*|safe\w*|secure\w*|intact|data|exposed|compromised|fix(?:ed)?|resolved?|restored?|recovered|fully|permanent\w*|everything|nothing|nobody|no one|everyone|charged)\b", RegexOptions.IgnoreCase)] private static partial Regex Claims();
 
     /// <summary>A reader sees whose word it is.</summary>
     private static string Told(string words, ReadMessage message) => words.Contains(message.Speaker.ShortName, StringComparison.OrdinalIgnoreCase) ? words : $"{message.Speaker.ShortName} reports: {words}";

@@ -207,10 +207,11 @@ public sealed class ModelReaderTests
     [InlineData("tom", "uploads hang for 12% of customers", "Uploads hang for 12% of customers, sorry.", false)]
     [InlineData("tom", "uploads hang for 12% of customers, keep this internal", "Uploads hang for 12% of customers.", false)]
     [InlineData("pat", "uploads hang for 12% of customers", "Uploads hang for 12% of customers.", false)]
+    [InlineData("tom", "uploads hang for 12% of customers", "Uploads hang for 12% of customers and nothing was lost.", false)]
     public async Task Words_for_customers_are_offered_only_where_they_hold_and_open_nothing(string who, string said, string customers, bool holds)
     {
         LogEntry[] talk = [Talk[0], Said(3, who, said)];
-        var (reading, _) = await ReadAsync(talk, m => Answer(Offer("scope", "m2", said.Replace("media-worker-3", Host(m), StringComparison.Ordinal), customers)));
+        var (reading, _) = await ReadAsync(talk, m => Answer(Offer("scope", "m2", said.Contains("media-worker-3", StringComparison.Ordinal) ? said.Replace("media-worker-3", Host(m), StringComparison.Ordinal) : said, customers)));
 
         var fact = reading.Facts.ShouldHaveSingleItem();
         fact.OfferedText.ShouldBe(holds ? customers : null);

@@ -143,6 +143,14 @@ public sealed class ModelWriterTests
     }
 
     [Fact]
+    public async Task A_figure_of_an_engineer_is_no_figure_for_customers()
+    {
+        var (outcome, _, template) = await AddAsync(DraftKind.StatusUpdate, IncidentStatus.Identified, "About 41% of uploads work again.", (_, id) => Adding(id, "About 41% of uploads work again.", "impact"));
+
+        outcome.Draft.Text.ShouldBe(template.Text);
+    }
+
+    [Fact]
     public async Task An_internal_update_takes_what_was_done_from_any_fact()
     {
         var (template, context) = Make(DraftKind.InternalUpdate, IncidentStatus.Identified);
