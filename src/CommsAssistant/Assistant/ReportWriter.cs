@@ -114,6 +114,12 @@ public sealed class ReportWriter(IModels models, PromptLibrary prompts, PromptOp
         var line = fault.Length == 0 || fault.Length >= text.Length ? "" : text[(text.LastIndexOf('\n', start) + 1)..(text.IndexOf('\n', start) is >= 0 and var end ? end : text.Length)];
         section = "";
         if (line.Length > 0 && line == report.Draft.Title) return words with { FiveWords = "" };
+        // No other sentence of the section was written to open the report.
+        if (fault.Rule == "impact-first" && words.Impact.Count > 0)
+        {
+            section = "the impact";
+            return words with { Impact = [] };
+        }
         bool In(IReadOnlyList<WordedSentence> part) => line.Length == 0 || part.Any(s => line.Contains(s.Text.TrimEnd('.'), StringComparison.Ordinal));
         foreach (var (name, part, without) in ((string, IReadOnlyList<WordedSentence>, Func<IReadOnlyList<WordedSentence>, ReportWords>)[])
             [("the impact", words.Impact, w => words with { Impact = w }), ("what happened", words.Happened, w => words with { Happened = w }), ("what was done", words.Did, w => words with { Did = w }), ("prevention", words.Prevention, w => words with { Prevention = w })])
