@@ -53,7 +53,7 @@ public sealed class ModelReaderTests
         (fact.Visibility, fact.PublicText).ShouldBe((Audience.Responders, null));
     }
 
-    private static string Host(IReadOnlyList<ChatMessage> asked) => string.Join(' ', asked.Select(a => a.Text)) is var all && all.IndexOf("[HOST-", StringComparison.Ordinal) is var at ? all[at..(all.IndexOf(']', at) + 1)] : "";
+    private static string Host(IReadOnlyList<ChatMessage> asked) => string.Join(' ', asked.Select(a => a.Text)) is var all && all.IndexOf("[HOST-", StringComparison.Ordinal) is >= 0 and var at ? all[at..(all.IndexOf(']', at) + 1)] : "";
 
     [Theory]
     [InlineData("finding", "m2", "thumbnails come out blue", "the quotation is not in the message")]

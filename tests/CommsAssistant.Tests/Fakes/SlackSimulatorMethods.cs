@@ -26,7 +26,7 @@ internal sealed partial class SlackSimulator
             "conversations.history" => InChannel(call, true, c => World.History(c, call["oldest"], call["latest"], call["inclusive"] is "true" or "1", Limit(call), call["cursor"])),
             "conversations.replies" => InChannel(call, true, c => World.Replies(c, call["ts"] ?? "", Limit(call), call["cursor"]) ?? Error("thread_not_found")),
             "conversations.members" => InChannel(call, false, c => Listed(call, "members", [.. c.Members.Select(m => (JsonNode)m)])),
-            "users.conversations" => Listed(call, "channels", [.. World.Channels.Values.Where(c => c.IsMember).Select(c => (JsonNode)c.Json())]),
+            "users.conversations" => Listed(call, "channels", [.. World.Channels.Values.Where(c => c.IsMember).Select(c => (JsonNode)c.Json(own: true))]),
             "users.info" => World.Users.TryGetValue(UserOf(call["user"]), out var user) && call["user"]![0] != 'B' ? new JsonObject { ["ok"] = true, ["user"] = Json(user, call["user"]!) } : Error("user_not_found"),
             "users.list" => Listed(call, "members", [.. World.Users.Values.Select(u => (JsonNode)Json(u, AsUser((string)u["id"]!)))]),
             "bots.info" => World.Users.TryGetValue(call["bot"] ?? "", out var bot) ? new JsonObject { ["ok"] = true, ["bot"] = new JsonObject { ["id"] = call["bot"], ["deleted"] = false, ["name"] = (string)bot["real_name"]!, ["updated"] = 1_700_000_000, ["app_id"] = "A0OTHER", ["user_id"] = AsUser(call["bot"]!) } } : Error("bot_not_found"),
@@ -61,7 +61,7 @@ internal sealed partial class SlackSimulator
         view["team_id"] = SlackWorld.Team;
         view["app_id"] = SlackWorld.App;
         view["hash"] = Guid.NewGuid().ToString("N");
-        view["state"] = new JsonObject { ["values"] = new JsonObject() };
+        view["state"] = new JsonObject();
         view["bot_id"] = SlackWorld.Bot;
         World.Views[id] = view;
         return new JsonObject { ["ok"] = true, ["view"] = view.DeepClone() };

@@ -17,12 +17,18 @@ internal sealed class WorldChannel(string id, string name)
     public List<string> Members { get; } = [];
     public SortedDictionary<string, JsonObject> Messages { get; } = new(StringComparer.Ordinal);
 
-    public JsonObject Json() => new()
+    /// <param name="own">True in a list of the channels that the app is in, where Slack does not say so of each.</param>
+    public JsonObject Json(bool own = false)
     {
-        ["id"] = id, ["name"] = name, ["is_channel"] = !IsPrivate, ["is_group"] = IsPrivate, ["is_im"] = false, ["is_mpim"] = false, ["created"] = 1_700_000_000, ["is_archived"] = false, ["is_general"] = false,
-        ["name_normalized"] = name, ["is_shared"] = false, ["creator"] = Members.FirstOrDefault() ?? "U0", ["is_ext_shared"] = false, ["is_org_shared"] = false, ["is_member"] = IsMember, ["is_private"] = IsPrivate,
-        ["topic"] = new JsonObject { ["value"] = "", ["creator"] = "", ["last_set"] = 0 }, ["purpose"] = new JsonObject { ["value"] = "", ["creator"] = "", ["last_set"] = 0 }, ["previous_names"] = new JsonArray(),
-    };
+        var shown = new JsonObject
+        {
+            ["id"] = id, ["name"] = name, ["is_channel"] = !IsPrivate, ["is_group"] = IsPrivate, ["is_im"] = false, ["is_mpim"] = false, ["created"] = 1_700_000_000, ["is_archived"] = false, ["is_general"] = false,
+            ["name_normalized"] = name, ["is_shared"] = false, ["creator"] = Members.FirstOrDefault() ?? "U0", ["is_ext_shared"] = false, ["is_org_shared"] = false, ["is_private"] = IsPrivate,
+            ["topic"] = new JsonObject { ["value"] = "", ["creator"] = "", ["last_set"] = 0 }, ["purpose"] = new JsonObject { ["value"] = "", ["creator"] = "", ["last_set"] = 0 }, ["previous_names"] = new JsonArray(),
+        };
+        if (!own) shown["is_member"] = IsMember;
+        return shown;
+    }
 }
 
 /// <summary>What is true in the simulated workspace: channels, users, messages. Events change it; the Web API shows it.</summary>
@@ -169,7 +175,7 @@ internal sealed class SlackWorld
 
     private static JsonObject Page(JsonArray messages, string? next)
     {
-        var page = new JsonObject { ["ok"] = true, ["messages"] = messages, ["has_more"] = next is not null, ["pin_count"] = 0 };
+        var page = new JsonObject { ["ok"] = true, ["messages"] = messages, ["has_more"] = next is not null };
         page["response_metadata"] = new JsonObject { ["next_cursor"] = next is null ? "" : Convert.ToBase64String(Encoding.UTF8.GetBytes(next)) };
         return page;
     }
