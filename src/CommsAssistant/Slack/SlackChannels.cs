@@ -16,10 +16,13 @@ namespace CommsAssistant.Slack;
 public sealed record SlackCoverage(string Channel, string Name, DateTimeOffset Since, DateTimeOffset? ReadAt, int Messages, int Missed, string? Problem);
 
 /// <summary>Which channels belong to incidents. All others are neither read nor kept.</summary>
-public sealed class SlackChannels(IDbContextFactory<CommsDb> databases, ChangeFeed changes, TimeProvider clock)
+public sealed class SlackChannels(IDbContextFactory<CommsDb> databases, ChangeFeed changes, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim loading = new(1, 1);
     private ConcurrentDictionary<string, string>? incidents;
+
+    /// <inheritdoc/>
+    public void Dispose() => loading.Dispose();
 
     /// <summary>The incident that a channel belongs to; null when it belongs to none.</summary>
     public async Task<string?> IncidentOfAsync(string channel, CancellationToken ct) => (incidents ?? await LoadAsync(ct)).GetValueOrDefault(channel);

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace CommsAssistant.Slack;
 
 /// <summary>Asks Slack for who writes, and who is named, in a followed channel: each once, a whole page of the directory where many are wanted.</summary>
-internal sealed partial class SlackPeople(SlackClient client, IncidentDesk desk, IncidentRooms rooms, TimeProvider clock, ILogger<SlackPeople> log)
+internal sealed partial class SlackPeople(SlackClient client, IncidentDesk desk, IncidentRooms rooms, TimeProvider clock, ILogger<SlackPeople> log) : IDisposable
 {
     private const int FewEnough = 60;
     private const int MostWanted = 5_000;
@@ -17,6 +17,9 @@ internal sealed partial class SlackPeople(SlackClient client, IncidentDesk desk,
     private readonly ConcurrentDictionary<string, HashSet<string>> wanted = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, (Person? Person, DateTimeOffset At)> known = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim asking = new(1, 1);
+
+    /// <inheritdoc/>
+    public void Dispose() => asking.Dispose();
 
     /// <summary>Ids of people and bots in these events: authors, and whoever is named.</summary>
     public static IEnumerable<string> In(IEnumerable<LogEvent> events) => events.SelectMany(e => e switch

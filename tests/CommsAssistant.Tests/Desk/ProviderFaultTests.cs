@@ -8,7 +8,6 @@ using CommsAssistant.Core.Drafting;
 using CommsAssistant.Core.Incidents;
 using CommsAssistant.Desk;
 using CommsAssistant.Models;
-using CommsAssistant.Tests.Assistant;
 using CommsAssistant.Tests.Fakes;
 using CommsAssistant.Tests.Models;
 using CommsAssistant.Tests.Web;

@@ -5,7 +5,6 @@ using CommsAssistant.Core.Incidents;
 using CommsAssistant.Desk;
 using CommsAssistant.Ingestion;
 using CommsAssistant.Slack;
-using CommsAssistant.Tests.Fakes;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommsAssistant.Tests.Slack;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CommsAssistant.Slack;
-using CommsAssistant.Storage;
 using CommsAssistant.Tests.Fakes;
 using Microsoft.EntityFrameworkCore;
 
