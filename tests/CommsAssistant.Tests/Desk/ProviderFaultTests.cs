@@ -33,7 +33,7 @@ public sealed class ProviderFaultTests
     {
         { "slow", 1, "The model gave no version within 45 s." },
         { "stalled", 1, "fell silent for 7 s" },
-        { "429, wait a minute", 1, "answered 429, too many requests and asks to wait 60 s" },
+        { "429, wait a minute", 1, "asks to wait 60 s" },
         { "500", 2, "answered 500" },
         { "dropped", 1, "broke off in the middle of its answer" },
         { "ended too soon", 1, "stopped before the end of its answer" },
