@@ -7,7 +7,6 @@ using CommsAssistant.Publishing;
 using CommsAssistant.Service.Api;
 using CommsAssistant.Service.Auth;
 using CommsAssistant.Service.Pages;
-using CommsAssistant.Service.Slack;
 using CommsAssistant.Service.StatusPage;
 using CommsAssistant.Storage;
 
@@ -29,7 +28,7 @@ internal static class ServiceHost
         builder.WebHost.ConfigureKestrel(o => { o.Limits.MaxRequestBodySize = LongestRequest; o.AddServerHeader = false; });
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(DeskConfiguration.Read(builder.Configuration));
-        builder.Services.AddTelemetry(builder.Configuration).AddStorage().AddModels().AddAssistant(builder.Configuration).AddPublishing().AddDesks().AddCadence().AddSlackApp(builder.Configuration).AddAuth().AddApi().AddPages();
+        builder.Services.AddTelemetry(builder.Configuration).AddStorage().AddModels().AddAssistant(builder.Configuration).AddPublishing().AddDesks().AddCadence().AddAuth().AddApi().AddPages();
         builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         configure?.Invoke(builder.Services);
         var app = builder.Build();
@@ -40,7 +39,6 @@ internal static class ServiceHost
         app.UseAntiforgery();
         app.MapSignIn();
         app.MapApi();
-        app.MapSlack();
         app.MapStatusPage();
         app.MapPages();
         return app;

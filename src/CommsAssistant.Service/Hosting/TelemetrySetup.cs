@@ -1,5 +1,4 @@
 using CommsAssistant.Models;
-using CommsAssistant.Slack;
 using OpenTelemetry;
 
 namespace CommsAssistant.Service.Hosting;
@@ -12,7 +11,7 @@ internal static class TelemetrySetup
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
         if (string.IsNullOrWhiteSpace(configuration[Endpoint])) return services;
-        services.AddOpenTelemetry().WithTracing(t => t.AddSource(ModelTelemetry.Source)).WithMetrics(m => m.AddMeter(ModelTelemetry.Source, SlackMeters.Name)).UseOtlpExporter();
+        services.AddOpenTelemetry().WithTracing(t => t.AddSource(ModelTelemetry.Source)).WithMetrics(m => m.AddMeter(ModelTelemetry.Source)).UseOtlpExporter();
         return services;
     }
 }

@@ -2,7 +2,6 @@ using CommsAssistant.Core.Drafting;
 using CommsAssistant.Core.Facts;
 using CommsAssistant.Core.Incidents;
 using CommsAssistant.Desk;
-using CommsAssistant.Slack;
 
 namespace CommsAssistant.Service.Pages;
 
@@ -77,8 +76,6 @@ public sealed record IncidentModel
     public required IReadOnlyDictionary<string, Fact> Facts { get; init; }
     /// <summary>Uploaded postmortems, newest first.</summary>
     public IReadOnlyList<ShelvedDocument> Documents { get; init; } = [];
-    /// <summary>How far the incident's Slack channel was read; null where none is followed.</summary>
-    public SlackCoverage? Slack { get; init; }
 }
 
 /// <summary>What the form for opening an incident held when it was refused.</summary>

@@ -3,12 +3,11 @@ using CommsAssistant.Core.Facts;
 using CommsAssistant.Core.Incidents;
 using CommsAssistant.Desk;
 using CommsAssistant.Publishing;
-using CommsAssistant.Slack;
 
 namespace CommsAssistant.Service.Pages;
 
 /// <summary>Reads what the pages show. It asks the desks, which decide what an actor may see, and decides nothing itself.</summary>
-internal sealed class PageReader(IncidentDesk incidents, DraftDesk drafts, QueueDesk waiting, DeskSettings settings, PersonNames names, DocumentShelf documents, SlackChannels slack, IEnumerable<IPublisher> publishers)
+internal sealed class PageReader(IncidentDesk incidents, DraftDesk drafts, QueueDesk waiting, DeskSettings settings, PersonNames names, DocumentShelf documents, IEnumerable<IPublisher> publishers)
 {
     private const int LongestExcerpt = 240;
     private readonly Dictionary<string, string> labels = publishers.ToDictionary(p => p.Destination, p => p.Label, StringComparer.Ordinal);
@@ -53,7 +52,6 @@ internal sealed class PageReader(IncidentDesk incidents, DraftDesk drafts, Queue
             ShowAll = kind == "all",
             Facts = view.Room.Ledger.Facts.DistinctBy(f => f.Id).ToDictionary(f => f.Id, StringComparer.Ordinal),
             Documents = await documents.ListAsync(id, actor, ct) ?? [],
-            Slack = await slack.CoverageAsync(id, ct),
         };
     }
 

@@ -25,9 +25,6 @@ public sealed class CommsDb(DbContextOptions<CommsDb> options) : DbContext(optio
     internal DbSet<AuditRow> Audit => Set<AuditRow>();
     internal DbSet<DocumentRow> Documents => Set<DocumentRow>();
     internal DbSet<ReadingRow> Readings => Set<ReadingRow>();
-    internal DbSet<SlackInboxRow> SlackInbox => Set<SlackInboxRow>();
-    internal DbSet<SlackChannelRow> SlackChannels => Set<SlackChannelRow>();
-    internal DbSet<SlackTokenRow> SlackTokens => Set<SlackTokenRow>();
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -98,18 +95,6 @@ public sealed class CommsDb(DbContextOptions<CommsDb> options) : DbContext(optio
             e.ToTable("readings").HasKey(r => r.Id);
             e.HasIndex(r => r.IncidentId);
         });
-        modelBuilder.Entity<SlackInboxRow>(e =>
-        {
-            e.ToTable("slack_inbox").HasKey(r => r.Id);
-            e.HasIndex(r => r.Key).IsUnique();
-            e.HasIndex(r => new { r.DoneAt, r.Id });
-        });
-        modelBuilder.Entity<SlackChannelRow>(e =>
-        {
-            e.ToTable("slack_channels").HasKey(r => r.ChannelId);
-            e.HasIndex(r => r.IncidentId);
-        });
-        modelBuilder.Entity<SlackTokenRow>().ToTable("slack_tokens").HasKey(r => r.Id);
     }
 
     private sealed class Microseconds() : ValueConverter<DateTimeOffset, long>(
