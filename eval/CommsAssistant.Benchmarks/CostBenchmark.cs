@@ -126,7 +126,7 @@ internal static class CostBenchmark
         var ended = await feed.SecondAsync(id, Limit);
         took?.Invoke(TimeProvider.System.GetElapsedTime(began, ended).TotalMilliseconds);
         var now = await client.GetFromJsonAsync<JsonElement>("/api/v1/drafts/" + id);
-        if (now.GetProperty("summary").GetProperty("engine").GetString() == "model") return true;
+        if (now.GetProperty("summary").GetProperty("writtenBy").GetString() == "model") return true;
         await Console.Error.WriteLineAsync($"{kind}: the template's words stand. {now.GetProperty("modelReason").GetString()}");
         return false;
     }
