@@ -35,8 +35,8 @@ internal static class CostBenchmark
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private static readonly (string Kind, string Status)[] Kinds =
     [
-        ("status-investigating", "investigating"), ("internal-update", "investigating"), ("status-identified", "identified"), ("stakeholder-update", "identified"), ("status-update", "identified"), ("internal-update", "identified"),
-        ("status-update", "identified"), ("status-monitoring", "monitoring"), ("status-resolved", "resolved"),
+        ("status-investigating", "investigating"), ("internal-update", "investigating"), ("status-update", "identified"), ("stakeholder-update", "identified"), ("status-update", "identified"), ("internal-update", "identified"),
+        ("status-update", "identified"), ("status-update", "monitoring"), ("status-resolved", "resolved"),
     ];
 
     private static readonly string[] Names = ["Dana Whitlock", "Marek Novak", "Aisha Bello", "Tom Reyes", "Ingrid Solberg", "Yusuf Demir", "Claire Fontaine", "Priya Raman", "Owen Hughes"];

@@ -90,7 +90,7 @@ internal sealed partial class PromptProvider : IAsyncDisposable
     private static string Worded(IEnumerable<string> lines, bool spoil) => JsonSerializer.Serialize(new
     {
         five_words = "", five_words_from = Array.Empty<string>(),
-        sentences = lines.Select(l => JsonDocument.Parse(l).RootElement).Select(l => new { text = Reworded(l.GetProperty("text").GetString()!) + (spoil ? " All is lost." : ""), from = new[] { l.GetProperty("id").GetString() } }),
+        sentences = lines.Select(l => JsonDocument.Parse(l).RootElement).Where(l => l.GetProperty("id").GetString()!.StartsWith('s')).Select(l => new { field = l.GetProperty("field").GetString(), text = Reworded(l.GetProperty("text").GetString()!) + (spoil ? " All is lost." : ""), from = new[] { l.GetProperty("id").GetString() } }),
     });
 
     private static string Reworded(string text) => text.Replace(" reports that ", " says that ", StringComparison.Ordinal).Replace(" reports: ", " says: ", StringComparison.Ordinal).Replace("cannot ", "are unable to ", StringComparison.Ordinal).Replace("About ", "Around ", StringComparison.Ordinal);
